@@ -1,0 +1,4 @@
+import type { NetworkTables } from '../network/tables.js'
+
+/** All tables, each declared by the capability that owns it. */
+export interface Database extends NetworkTables {}

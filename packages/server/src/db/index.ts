@@ -1,0 +1,3 @@
+export type { Database } from './database.js'
+export { migrate } from './migrate.js'
+export { connect, type OpenDatabase, openDatabase } from './open.js'

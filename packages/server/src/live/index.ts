@@ -1,0 +1,1 @@
+export { createLiveBus, type LiveBus, type LiveEvent } from './bus.js'
