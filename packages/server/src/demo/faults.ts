@@ -1,0 +1,42 @@
+import { lattice, seedOf } from './noise.js'
+
+/** What is wrong with a device in an hour: it says nothing, it says so itself, or its probe has stuck. */
+export type Fault =
+  | { kind: 'silent' }
+  | { kind: 'flag'; flag: 'D' | 'C' | 'M' }
+  | { kind: 'stuck'; since: number }
+
+const BLOCK_HOURS = 24
+
+/** Two devices whose probes have stuck, so that the flat-line check always has something to find. */
+const STUCK: readonly { code: string; factor: number; everyHours: number; forHours: number }[] = [
+  { code: 'NJ-DA196', factor: 6, everyHours: 400, forHours: 70 },
+  { code: 'NJ-DW017', factor: 2, everyHours: 500, forHours: 60 },
+]
+
+/**
+ * Faults come in spells within a day: about one device-day in sixty is silent for some hours, one in eighty carries a
+ * maintenance, calibration or fault flag.
+ * @param hour hours since 1970, local time
+ */
+export function faultAt(code: string, hour: number): Fault | null {
+  const seed = seedOf(code)
+  const block = Math.floor(hour / BLOCK_HOURS)
+  const draw = lattice(seed ^ 0x77, block)
+  if (draw > 1 / 60 + 1 / 80) return null
+  const start = Math.floor(lattice(seed ^ 0x78, block) * 20)
+  const length = 1 + Math.floor(lattice(seed ^ 0x79, block) ** 2 * 10)
+  const within = Math.floor(hour - block * BLOCK_HOURS)
+  if (within < start || within >= start + length) return null
+  if (draw < 1 / 60) return { kind: 'silent' }
+  const flag = lattice(seed ^ 0x7a, block)
+  return { kind: 'flag', flag: flag < 0.4 ? 'C' : flag < 0.7 ? 'M' : 'D' }
+}
+
+/** The hour at which the factor's probe stuck, or null when it moves. The newest spell runs up to `now`. */
+export function stuckSince(code: string, factor: number, hour: number): number | null {
+  const probe = STUCK.find((candidate) => candidate.code === code && candidate.factor === factor)
+  if (!probe) return null
+  const start = Math.floor(hour / probe.everyHours) * probe.everyHours
+  return hour - start < probe.forHours ? start : null
+}
