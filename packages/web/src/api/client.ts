@@ -1,0 +1,104 @@
+import type { Body, Endpoint, Endpoints, Params, Query, Response } from '@tuojiang/api'
+import { problemOf, unreachable } from './problem'
+
+/** Every operation of the HTTP interface, for example `GET /api/sites/:id`. */
+export type Operation = keyof Endpoints
+/** Operations that only read: what `useEndpoint` takes. */
+export type Reading = Extract<Operation, `GET ${string}`>
+/** Operations that change something: what `useAction` takes. */
+export type Changing = Exclude<Operation, Reading>
+
+export type Answer<K extends Operation> = Response<Endpoints[K]>
+
+type Field<Name extends string, Value> = [Value] extends [undefined]
+  ? { [N in Name]?: never }
+  : Record<string, never> extends Value
+    ? { [N in Name]?: Value }
+    : { [N in Name]: Value }
+
+/** What an operation takes, part by part; a part without required fields may be left out. */
+export type Ask<K extends Operation> = Field<'params', Params<Endpoints[K]>> &
+  Field<'query', Query<Endpoints[K]>> &
+  Field<'body', Body<Endpoints[K]>>
+
+/** The loose shape behind every `Ask`. */
+export interface AnyAsk {
+  params?: Record<string, unknown> | undefined
+  query?: Record<string, unknown> | undefined
+  body?: unknown
+}
+
+let csrfToken = ''
+/** Keeps the token `GET /api/me` and signing in give; it goes back with everything that changes something. */
+export const rememberSession = (me: { csrfToken: string }): void => {
+  csrfToken = me.csrfToken
+}
+
+/** The address of an operation, for links to downloads. */
+export function addressOf<K extends Operation>(operation: K, ask: Ask<K>): string {
+  const { params, query } = ask as AnyAsk
+  const path = operation
+    .slice(operation.indexOf(' ') + 1)
+    .replace(/:([a-zA-Z]+)/g, (_, name: string) => encodeURIComponent(String(params?.[name] ?? '')))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/**
+ * Calls one operation of the HTTP interface.
+ * @throws ApiProblem with a stable code and words in both languages
+ */
+export async function request<K extends Operation>(
+  operation: K,
+  ask: Ask<K>,
+  signal?: AbortSignal,
+): Promise<Answer<K>> {
+  const method = operation.slice(0, operation.indexOf(' '))
+  const { body } = ask as AnyAsk
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  if (method !== 'GET') headers['x-csrf-token'] = csrfToken
+  let answer: globalThis.Response
+  try {
+    answer = await fetch(addressOf(operation, ask), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw unreachable()
+  }
+  if (!answer.ok) throw await problemOf(answer)
+  return (await answer.json()) as Answer<K>
+}
+
+type TakesAsOf<E> = E extends Endpoint ? ('asOf' extends keyof Query<E> ? true : false) : false
+type ObeysClock = { [K in Reading]: TakesAsOf<Endpoints[K]> extends true ? K : never }[Reading]
+
+/** Operations that take the clock of the page; the compiler keeps the list complete. */
+const OBEYS_CLOCK: Record<ObeysClock, true> = {
+  'GET /api/sites': true,
+  'GET /api/sites/:id': true,
+  'GET /api/sites/:id/series': true,
+  'GET /api/sites/:id/readings': true,
+  'GET /api/figures': true,
+  'GET /api/explain': true,
+  'GET /api/air/now': true,
+  'GET /api/air/hours': true,
+  'GET /api/air/days': true,
+  'GET /api/air/ranking': true,
+  'GET /api/water/now': true,
+  'GET /api/water/periods': true,
+  'GET /api/water/history': true,
+  'GET /api/plan': true,
+  'GET /api/plan/:id': true,
+}
+
+export const obeysClock = (operation: Reading): boolean => operation in OBEYS_CLOCK

@@ -1,0 +1,147 @@
+import { BellOutlined, FontSizeOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons'
+import { Badge, Button, Dropdown, Select, Tooltip } from 'antd'
+import { useState } from 'react'
+import { rememberSession, request, useEndpoint } from '../api'
+import { useLabel, useLanguage, useText } from '../i18n'
+import { useLive } from '../live'
+import { DemoRibbon } from '../parts'
+import { TYPE_SIZES, useTypeSize } from '../theme'
+import { useGo } from './address'
+import { AlarmDrawer } from './alarm-drawer'
+import { ClockControl } from './clock-control'
+import { useScope } from './scope'
+import { SearchBox } from './search-box'
+import { useMe } from './session'
+import css from './shell.module.css'
+import { appTexts } from './texts'
+
+/** Scope, clock, search, alarms, language, type size, me. */
+export function TopBar() {
+  const t = useText(appTexts)
+  const live = useLive()
+  return (
+    <header className={css.top}>
+      <ScopeControl />
+      <ClockControl />
+      <Tooltip title={t.live[live]}>
+        <span className={css.liveDot} data-state={live} role="img" aria-label={t.live[live]} />
+      </Tooltip>
+      <span className={css.spacer} />
+      <DemoRibbon />
+      <SearchBox />
+      <AlarmBell />
+      <LanguageSwitch />
+      <TypeSizeSwitch />
+      <MeMenu />
+    </header>
+  )
+}
+
+function ScopeControl() {
+  const t = useText(appTexts)
+  const label = useLabel()
+  const scope = useScope()
+  const { city } = useMe()
+  return (
+    <Select<number>
+      aria-label={t.scope}
+      variant="filled"
+      disabled={scope.fixed}
+      value={scope.areaId ?? city.areaId}
+      onChange={(areaId) => scope.setAreaId(areaId === city.areaId ? null : areaId)}
+      options={[
+        { value: city.areaId, label: t.wholeCity },
+        ...scope.counties.map((county) => ({ value: county.id, label: label(county.name) })),
+      ]}
+      popupMatchSelectWidth={false}
+      style={{ minWidth: '6.5rem' }}
+    />
+  )
+}
+
+function AlarmBell() {
+  const t = useText(appTexts)
+  const [open, setOpen] = useState(false)
+  const summary = useEndpoint('GET /api/alarms/summary', {})
+  const count = summary.data?.unacknowledged ?? 0
+  return (
+    <>
+      <Tooltip title={t.openAlarms(count)}>
+        <Badge count={count} size="small" overflowCount={99} offset={[-4, 4]}>
+          <Button type="text" aria-label={t.openAlarms(count)} icon={<BellOutlined />} onClick={() => setOpen(true)} />
+        </Badge>
+      </Tooltip>
+      <AlarmDrawer open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}
+
+export function LanguageSwitch() {
+  const { language, setLanguage } = useLanguage()
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <Button
+      type="text"
+      icon={<TranslationOutlined />}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+      onClick={() => setLanguage(other)}
+      data-testid="language"
+    >
+      {other === 'zh' ? '中文' : 'English'}
+    </Button>
+  )
+}
+
+function TypeSizeSwitch() {
+  const t = useText(appTexts)
+  const { size, setSize } = useTypeSize()
+  const names = [t.typeSizes.small, t.typeSizes.medium, t.typeSizes.large]
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        selectable: true,
+        selectedKeys: [String(size)],
+        items: TYPE_SIZES.map((each, index) => ({ key: String(each), label: names[index] ?? '' })),
+        onClick: ({ key }) => setSize(TYPE_SIZES.find((each) => String(each) === key) ?? TYPE_SIZES[0]),
+      }}
+    >
+      <Button type="text" aria-label={t.typeSize} title={t.typeSize} icon={<FontSizeOutlined />} />
+    </Dropdown>
+  )
+}
+
+function MeMenu() {
+  const t = useText(appTexts)
+  const { account } = useMe()
+  const go = useGo()
+  const signOut = async () => {
+    await request('DELETE /api/session', {})
+    rememberSession({ csrfToken: '' })
+    location.assign('/sign-in')
+  }
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          {
+            key: 'roles',
+            type: 'group',
+            label: account?.roles.map((role) => t.roles[role]).join('、'),
+          },
+          { key: 'password', label: t.changePassword },
+          { key: 'out', label: t.signOut },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'out') void signOut()
+          if (key === 'password') go('/sign-in?change=password')
+        },
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />} data-testid="me">
+        {account?.name}
+      </Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,2 @@
+export { Chart, type ChartTable } from './chart'
+export type { ChartInstance, ChartOption } from './engine'

@@ -1,0 +1,2 @@
+export { type FigureName, useExplained } from './address'
+export { FigureValue } from './figure-value'

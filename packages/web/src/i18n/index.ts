@@ -1,0 +1,2 @@
+export { type Dictionary, dictionary, type Language } from './dictionary'
+export { LanguageProvider, useLabel, useLanguage, useText } from './language'

@@ -1,0 +1,1 @@
+export { LiveProvider, type LiveState, useLive } from './live'

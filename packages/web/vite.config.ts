@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const source = (name: string) => new URL(`../${name}/src/index.ts`, import.meta.url).pathname
+
+/** Answers the HTTP contract from fixtures, so that pages can be worked on without a server: `TUOJIANG_MOCK=1 npx vite`. */
+async function mock(): Promise<Plugin[]> {
+  if (!process.env.TUOJIANG_MOCK) return []
+  const { mockServer } = await import('./test/mock-server')
+  return [mockServer()]
+}
+
+const api = { target: process.env.TUOJIANG_API ?? 'http://127.0.0.1:8080', changeOrigin: false }
+
+export default defineConfig(async () => ({
+  plugins: [react(), ...(await mock())],
+  resolve: { alias: { '@tuojiang/measure': source('measure'), '@tuojiang/standards': source('standards') } },
+  server: { proxy: process.env.TUOJIANG_MOCK ? {} : { '/api': api, '/healthz': api } },
+  build: {
+    target: 'es2020',
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: false,
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 900,
+    rollupOptions: { input: { index: 'index.html', public: 'public.html' } },
+  },
+}))
