@@ -147,7 +147,8 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
       if (crcAt(segmentEnd) === checksum(buffer, body, segmentEnd)) return whole(segmentEnd, true, true)
     }
     if (isEncrypted(body)) return cutEncrypted(start, body, length, digits, final)
-    const other = findByCrc(body, Math.min(buffer.length, body + maxSegment + CRC_DIGITS))
+    // Only up to the next header: one checksum in 256 agrees by chance, and must not swallow the good frame behind.
+    const other = findByCrc(body, Math.min(nextHeader(body), body + maxSegment + CRC_DIGITS))
     if (other >= 0) return whole(other, other === segmentEnd && digits === 4, true)
     if (digits !== 4) {
       if (!final && available <= maxSegment + HEADER + CRC_DIGITS && nextHeader(start + 2) === buffer.length)
@@ -163,7 +164,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
       return whole(segmentEnd, true, crcAt(segmentEnd) === checksum(buffer, body, segmentEnd))
     }
     const later = nextHeader(start + 2)
-    if (later < buffer.length) {
+    if (later < keepHash()) {
       // A whole frame begins inside the bytes this one claims: it was cut off.
       if (final || isCompleteAt(later)) return unfinished(start, later, segmentEnd)
       return { kind: 'wait' }
@@ -239,7 +240,7 @@ export function createDecoder(options: DecoderOptions = {}): Decoder {
 
   function nextHeader(from: number): number {
     const next = findHeader(from)
-    return next < 0 ? buffer.length : next
+    return next < 0 ? Math.max(from, keepHash()) : next
   }
 
   function isCompleteAt(start: number): boolean {
