@@ -267,6 +267,12 @@ export const networkEndpoints = defineEndpoints({
     }),
     response: pageOf(Frame),
   },
+  'GET /api/frames/:id': {
+    summary: 'One frame by its id, as an explanation names it',
+    access: 'session',
+    params: T.Object({ id: T.String({ maxLength: 200 }) }),
+    response: Frame,
+  },
   'GET /api/devices/:id/console': {
     summary: 'Live frames of a device',
     access: 'session',

@@ -20,6 +20,8 @@ export interface HoleRegister {
   note(hole: Omit<Hole, 'tries'>, nextAt: number): Promise<void>
   /** Open holes of these devices whose turn has come, oldest first, at most one for a device. */
   due(deviceIds: readonly number[], now: number, limit: number): Promise<Hole[]>
+  /** The device is back: its open holes need not wait for their turn any longer than this. */
+  hasten(deviceId: number, nextAt: number): Promise<void>
   retryAt(hole: Hole, tries: number, nextAt: number): Promise<void>
   end(hole: Hole, state: 'filled' | 'given-up'): Promise<void>
 }
@@ -85,6 +87,15 @@ export function createHoleRegister(db: Kysely<Database>): HoleRegister {
         to: row.to_time.getTime(),
         tries: row.tries,
       }))
+    },
+    async hasten(deviceId, nextAt) {
+      await db
+        .updateTable('backfill_hole')
+        .set({ next_at: new Date(nextAt) })
+        .where('device_id', '=', deviceId)
+        .where('state', '=', 'open')
+        .where('next_at', '>', new Date(nextAt))
+        .execute()
     },
     async retryAt(hole, tries, nextAt) {
       await of(hole)

@@ -135,6 +135,7 @@ export function createBackfill(deps: BackfillDeps): Backfill {
       withMark(device, kind, (mark) => advance(device, kind, mark, time))
     },
     returned(device) {
+      holes.hasten(device.id, clock() + settings.graceSeconds * 1000).catch(deps.onTrouble)
       withMark(device, 'hour', (mark) => {
         if (mark.last === null) return
         const now = clock()

@@ -1,4 +1,4 @@
-import type { IncomingFrame, TelemetryStore } from '../telemetry/index.js'
+import type { IncomingFrame, TelemetryStore } from './store-port.js'
 import type { GatewayLimits } from './limits.js'
 import { isOutage } from './outage.js'
 

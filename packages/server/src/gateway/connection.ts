@@ -20,7 +20,8 @@ export interface Connection {
   identified(): void
   /** Called every second or so: time-outs. */
   sweep(nowMs: number): void
-  close(): void
+  /** Writes what is left and ends; cuts off after a second. */
+  end(): void
   readonly closed: boolean
 }
 
@@ -35,6 +36,9 @@ export interface ConnectionDeps {
 
 /** Pieces of frames given up one after another, after which the sender is taken for a slow-loris. */
 const MOST_PARTIALS = 3
+/** A refused piece counts as this many bytes at least, so that garbage in crumbs ends too. */
+const LEAST_NOISE = 256
+const LAST_WORDS_MS = 1_000
 
 export function createConnection(socket: Socket, deps: ConnectionDeps): Connection {
   const { limits, clock } = deps
@@ -87,7 +91,11 @@ export function createConnection(socket: Socket, deps: ConnectionDeps): Connecti
       const patience = known ? limits.idleSeconds : limits.unidentifiedSeconds
       if (now - (known ? lastByteAt : openedAt) > patience * 1000) socket.destroy()
     },
-    close: () => socket.destroy(),
+    end() {
+      flush()
+      socket.end()
+      setTimeout(() => socket.destroy(), LAST_WORDS_MS).unref()
+    },
     get closed() {
       return closed
     },
@@ -104,7 +112,7 @@ export function createConnection(socket: Socket, deps: ConnectionDeps): Connecti
 
   const hand = (results: FrameResult[]) => {
     for (const result of results) {
-      if (!result.ok) noise += result.bytes.length
+      if (!result.ok) noise += Math.max(result.bytes.length, LEAST_NOISE)
     }
     if (results.length > 0) deps.take(connection, results)
     if (noise > limits.noiseBytes) socket.destroy()

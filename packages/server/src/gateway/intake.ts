@@ -1,5 +1,5 @@
 import { createDecoder, type DecodedFrame, type FrameResult, type RefusedFrame } from '@tuojiang/hj212'
-import type { IncomingFrame } from '../telemetry/index.js'
+import type { IncomingFrame } from './store-port.js'
 import { answerTo } from './answers.js'
 import type { Committer } from './committer.js'
 import type { Connection } from './connection.js'
@@ -7,7 +7,7 @@ import type { Counters, Fate } from './counters.js'
 import { type Directory, type KnownDevice, UNIDENTIFIED_DEVICE_ID } from './directory.js'
 import type { GatewayLimits } from './limits.js'
 import { DEFAULT_PROFILE, type DeviceProfile } from './profile.js'
-import type { Sessions } from './sessions.js'
+import { type Sessions, systemOf } from './sessions.js'
 import { createTokenBucket } from './token-bucket.js'
 import { judge, type Verdict } from './verdict.js'
 
@@ -18,6 +18,8 @@ export interface CommittedFrame {
   /** The frame as read; null when it could not be. */
   frame: DecodedFrame | null
   fate: Fate
+  /** What was answered. */
+  answer: Uint8Array | null
 }
 
 export interface IntakeDeps {
@@ -52,6 +54,8 @@ interface Lane {
   last: KnownDevice | null
 }
 
+/** Pieces nobody can be found for, over all connections. */
+const UNIDENTIFIED_PER_SECOND = 200
 const DIRECTORY_RETRY_MS = 500
 const LONGEST_RETRY_MS = 5_000
 
@@ -67,7 +71,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     state: 'blocked',
     siteId: null,
     profile: DEFAULT_PROFILE,
-    bucket: createTokenBucket(1_000, clock()),
+    bucket: createTokenBucket(UNIDENTIFIED_PER_SECOND, clock()),
   }
   let stopped = false
 
@@ -129,7 +133,7 @@ export function createIntake(deps: IntakeDeps): Intake {
     for (let tries = 0; ; tries += 1) {
       try {
         if (!result.ok) return await directory.find(mn)
-        return await directory.meet(mn, { st: result.st, address: connection.address })
+        return await directory.meet(mn, { st: systemOf(result), address: connection.address })
       } catch (error) {
         deps.onTrouble(error)
         if (stopped) return null
@@ -171,7 +175,7 @@ export function createIntake(deps: IntakeDeps): Intake {
         if (connection.queued <= limits.queuedFramesPerConnection / 2) connection.release('queue')
         const answer = frame && verdict ? answerTo(frame, verdict, device.profile) : null
         if (answer) connection.write(answer)
-        deps.onCommitted({ device, incoming, frame, fate })
+        deps.onCommitted({ device, incoming, frame, fate, answer })
       },
     })
   }

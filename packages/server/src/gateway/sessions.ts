@@ -26,6 +26,9 @@ export interface Sessions {
   takeSightings(): DeviceSighting[]
 }
 
+/** 91 is the interaction itself, not what the device measures. */
+export const systemOf = (frame: DecodedFrame): string | null => (frame.st === '91' ? null : frame.st)
+
 export function createSessions(): Sessions {
   const byDevice = new Map<number, Session>()
   let seen = new Map<number, DeviceSighting>()
@@ -34,20 +37,24 @@ export function createSessions(): Sessions {
     heard(device, connection, frame, now) {
       const known = byDevice.get(device.id)
       const sighting = seen.get(device.id)
-      if (sighting) sighting.lastSeen.setTime(now)
-      else {
+      const st = systemOf(frame)
+      if (sighting) {
+        sighting.lastSeen.setTime(now)
+        sighting.st ??= st
+      } else {
         seen.set(device.id, {
           id: device.id,
           lastSeen: new Date(now),
           address: connection.address,
           edition: frame.edition,
-          st: frame.st,
+          st,
         })
       }
       if (known?.connection === connection) {
         known.lastSeen = now
         known.edition = frame.edition
         if (frame.pw) known.pw = frame.pw
+        if (st) known.st = st
         return false
       }
       byDevice.set(device.id, {
@@ -56,7 +63,7 @@ export function createSessions(): Sessions {
         since: now,
         lastSeen: now,
         edition: frame.edition,
-        st: frame.st,
+        st,
         pw: frame.pw,
       })
       connection.devices.add(device.id)

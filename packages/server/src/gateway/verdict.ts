@@ -1,5 +1,5 @@
 import { type DecodedFrame, readingsOf, wantsAnswer } from '@tuojiang/hj212'
-import type { IncomingFrame, Item, ReadingKind } from '../telemetry/index.js'
+import type { IncomingFrame, Item, ReadingKind } from './store-port.js'
 import { factorCode } from './factor-code.js'
 import type { KnownDevice } from './directory.js'
 import { COMMAND_KINDS } from './command-kinds.js'

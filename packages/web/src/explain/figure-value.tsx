@@ -21,7 +21,7 @@ interface FigureValueProps {
 export function FigureValue({ figure, children, ...value }: FigureValueProps) {
   const t = useText(texts)
   const { explain } = useExplained()
-  const content = children ?? <Value {...value} />
+  const content = children ?? <Value {...value} value={value.value} />
   if (!figure) return content
   return (
     <button

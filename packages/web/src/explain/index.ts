@@ -1,2 +1,3 @@
 export { type FigureName, useExplained } from './address'
 export { FigureValue } from './figure-value'
+export { FrameText } from './frame-text'

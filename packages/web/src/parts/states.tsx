@@ -37,7 +37,7 @@ export function Waiting({ full, rows = 4 }: { full?: boolean; rows?: number }) {
       <span className="tj-hidden" role="status">
         {t.waiting}
       </span>
-      <Skeleton active title={false} paragraph={{ rows }} style={full ? { width: '22rem' } : undefined} />
+      <Skeleton active title={false} paragraph={{ rows }} style={full ? { width: '22rem' } : {}} />
     </div>
   )
 }

@@ -1,0 +1,2 @@
+export { LiveProvider, type LiveState, useLive } from './live';
+//# sourceMappingURL=index.d.ts.map

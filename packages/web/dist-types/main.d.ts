@@ -1,0 +1,2 @@
+import './theme/global.css';
+//# sourceMappingURL=main.d.ts.map

@@ -1,0 +1,5 @@
+import { Nothing } from '../../parts'
+
+export function Component() {
+  return <Nothing />
+}
