@@ -55,6 +55,11 @@ CREATE TABLE console_watch (
   PRIMARY KEY (device_id, watcher)
 );
 
+-- Devices with frames that wait for their approval or their site.
+CREATE TABLE device_held (
+  device_id integer PRIMARY KEY REFERENCES device (id)
+);
+
 -- Newest period received from a device, and the holes before it that are being asked for.
 CREATE TABLE backfill_mark (
   device_id integer NOT NULL REFERENCES device (id),

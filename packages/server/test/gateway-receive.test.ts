@@ -3,6 +3,7 @@ import { createGateway, type Gateway, type GatewaySettings } from '../src/gatewa
 import { createLiveBus, type LiveBus } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { testDatabase } from './database.js'
+import { siteOf } from './gateway-site.js'
 import { acknowledges, dataFrame, type FakeDevice, fakeDevice, freshQn, mnOf, PASSWORD } from './gateway-device.js'
 import { type FakeStore, fakeStore } from './gateway-store.js'
 
@@ -15,12 +16,14 @@ let live: LiveBus
 let store: FakeStore
 let gateway: Gateway
 let port: number
+let siteId: number
 let devices: FakeDevice[] = []
 
 beforeAll(async () => {
   database = await testDatabase()
   network = createNetwork(database.db)
   live = await createLiveBus(database.pool)
+  siteId = await siteOf(database)
 })
 afterAll(async () => {
   await live.close()
@@ -55,7 +58,7 @@ let lastMn = 0
 async function enrolled(profile: Record<string, unknown> = {}): Promise<string> {
   lastMn += 1
   const mn = mnOf(lastMn)
-  const device = await network.enrolDevice({ mn, password: PASSWORD, st: '22', siteId: null, name: null })
+  const device = await network.enrolDevice({ mn, password: PASSWORD, st: '22', siteId, name: null })
   await network.updateDevice(device.id, { profile: JSON.stringify(profile) })
   return mn
 }
@@ -218,6 +221,17 @@ describe('identity', () => {
       ...new Array(2).fill('refused too-many-new-devices'),
     ])
     expect(await network.deviceByMn(mnOf(910_004))).toBeUndefined()
+  })
+
+  it('answers an approved device without a site, and holds its readings until it has one', async () => {
+    const mn = await enrolled()
+    const row = await network.deviceByMn(mn)
+    await network.updateDevice(row?.id ?? 0, { site_id: null })
+    const device = await connectDevice()
+    const qn = freshQn()
+    device.send(dataFrame({ mn, qn }))
+    await device.hear(acknowledges(qn))
+    expect(store.frames[0]).toMatchObject({ status: 'held', code: 'no-site' })
   })
 
   it('keeps frames with a wrong password, unanswered, and does not let them take the session', async () => {

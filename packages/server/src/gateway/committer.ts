@@ -1,4 +1,5 @@
-import type { IncomingFrame, TelemetryStore } from './store-port.js'
+import type { IncomingFrame } from '../telemetry/index.js'
+import type { GatewayStore } from './store.js'
 import type { GatewayLimits } from './limits.js'
 import { isOutage } from './outage.js'
 
@@ -13,7 +14,7 @@ export interface Pending {
 }
 
 export interface CommitterDeps {
-  append: TelemetryStore['append']
+  append: GatewayStore['append']
   limits: Pick<
     GatewayLimits,
     'batchFrames' | 'batchesInFlight' | 'secondBatchFrames' | 'queuedFrames' | 'queuedBytes'

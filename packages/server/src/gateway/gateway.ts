@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../db/index.js'
 import type { LiveBus } from '../live/index.js'
 import type { Network } from '../network/index.js'
-import type { TelemetryStore } from './store-port.js'
+import type { GatewayStore } from './store.js'
 import { createBackfill, type BackfillSettings, DEFAULT_BACKFILL } from './backfill.js'
 import { createHoleRegister, type HoleKind } from './backfill-holes.js'
 import { commandFrame } from './command-frame.js'
@@ -16,7 +16,7 @@ import { type ConsoleListener, createConsoleHub } from './console.js'
 import { createCounters } from './counters.js'
 import { createDirectory, type KnownDevice } from './directory.js'
 import { createDoorkeeper } from './doorkeeper.js'
-import { releaseHeld } from './held.js'
+import { createHeldRegister, releaseHeld } from './held.js'
 import { type CommittedFrame, createIntake } from './intake.js'
 import { createLedger } from './ledger.js'
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js'
@@ -44,7 +44,7 @@ export interface GatewaySettings {
 export interface GatewayDeps {
   db: Kysely<Database>
   network: Network
-  telemetry: TelemetryStore
+  telemetry: GatewayStore
   live: LiveBus
   clock: () => number
   log: Log
@@ -82,6 +82,9 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const runs = createCommandRuns(deps.db)
   const hub = createConsoleHub()
   const nextQn = createQnSource(clock)
+  const heldRegister = createHeldRegister(deps.db)
+  /** Devices with frames held since the last report. */
+  let heldLately = new Set<number>()
   let watched = new Set<number>()
   let lastLogged = 0
 
@@ -111,20 +114,24 @@ export function createGateway(deps: GatewayDeps): Gateway {
     onChange(device, before) {
       if (device.state !== 'approved') return
       if (before.state === 'approved' && before.siteId === device.siteId) return
-      void admit(device)
+      reporting.soon()
     },
     onTrouble,
   })
 
-  /** Frames judged before the approval may still be on their way into the store: they are waited for. */
-  const admit = async (device: KnownDevice) => {
-    try {
+  /**
+   * Takes in what was held of devices that were approved or bound to a site. The device is read again first, so that its frames
+   * are judged anew from now on; those judged before may still be on their way into the store and are waited for.
+   */
+  const takeInHeld = async () => {
+    for (const deviceId of await heldRegister.releasable()) {
+      const device = await directory.refresh(deviceId)
+      if (device?.state !== 'approved' || device.siteId === null) continue
       await committer.drain()
-      const released = await releaseHeld(telemetry, device, clock())
-      if (released > 0) log.info({ device: device.mn, frames: released }, 'gateway: held frames taken in')
-      exchanges.wake(device.id)
-    } catch (error) {
-      onTrouble(error)
+      await heldRegister.clear(deviceId)
+      const released = await releaseHeld(telemetry, device)
+      if (released > 0) log.info({ device: device.mn, messages: released }, 'gateway: held frames taken in')
+      exchanges.wake(deviceId)
     }
   }
 
@@ -198,6 +205,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       })
     }
     if (answer) sent(device, answer, false)
+    if (incoming.status === 'held') heldLately.add(device.id)
     if (watched.has(device.id)) notices.frames(device.id)
     if (!frame || incoming.status !== 'stored') return
     const { reading } = incoming
@@ -209,6 +217,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
         onTrouble,
       )
     }
+    if (!exchanges.listens(device.id)) return
     const result = resultOf(frame)
     exchanges.heard(device.id, {
       cn: frame.cn ?? '',
@@ -279,6 +288,15 @@ export function createGateway(deps: GatewayDeps): Gateway {
       counters.returnDeviceCounts(counts)
       throw error
     }
+    const held = heldLately
+    heldLately = new Set()
+    try {
+      await heldRegister.note([...held])
+    } catch (error) {
+      for (const deviceId of held) heldLately.add(deviceId)
+      throw error
+    }
+    await takeInHeld()
     await deps.network.touchDevices(sessions.takeSightings())
     await ledger.reportConnections(gateway, [...sessions.all()], now)
     await ledger.reportStatus(gateway, stats(), now)
@@ -287,8 +305,11 @@ export function createGateway(deps: GatewayDeps): Gateway {
     for (const deviceId of await runs.devicesWaiting()) if (sessions.of(deviceId)) exchanges.wake(deviceId)
   }
 
+  const reporting = every((settings.reportSeconds ?? 5) * 1000, report, onTrouble)
   const loops = [
-    every(SWEEP_MS, async () => {
+    reporting,
+    every(SWEEP_MS, sweep, onTrouble),
+    every(WATCH_MS, async () => {
       const now = clock()
       for (const connection of doorkeeper.connections) connection.sweep(now)
     }),

@@ -1,5 +1,5 @@
 import { createDecoder, type DecodedFrame, type FrameResult, type RefusedFrame } from '@tuojiang/hj212'
-import type { IncomingFrame } from './store-port.js'
+import type { IncomingFrame } from '../telemetry/index.js'
 import { answerTo } from './answers.js'
 import type { Committer } from './committer.js'
 import type { Connection } from './connection.js'

@@ -49,6 +49,10 @@ export interface ConsoleWatchTable {
   until: Date
 }
 
+export interface DeviceHeldTable {
+  device_id: number
+}
+
 export interface BackfillMarkTable {
   device_id: number
   kind: 'minute' | 'hour'
@@ -72,6 +76,7 @@ export interface GatewayTables {
   device_connection: DeviceConnectionTable
   gateway_status: GatewayStatusTable
   console_watch: ConsoleWatchTable
+  device_held: DeviceHeldTable
   backfill_mark: BackfillMarkTable
   backfill_hole: BackfillHoleTable
 }

@@ -1,5 +1,5 @@
 import { type DecodedFrame, readingsOf, wantsAnswer } from '@tuojiang/hj212'
-import type { IncomingFrame, Item, ReadingKind } from './store-port.js'
+import type { IncomingFrame, Item, ReadingKind } from '../telemetry/index.js'
 import { factorCode } from './factor-code.js'
 import type { KnownDevice } from './directory.js'
 import { COMMAND_KINDS } from './command-kinds.js'
@@ -41,6 +41,7 @@ const COMMAND_UNKNOWN = 8
  * - held, blocked and wrongly signed frames are kept and met with silence (a request with 9011 and QnRtn=3);
  * - data that are well-formed but unusable (impossible time) are kept, shown as refused and answered, for the device would
  *   otherwise repeat them for ever;
+ * - data of an approved device without a site are durable and wait for the site: they are answered;
  * - with A=0 nothing is answered (HJ 212-2017 §6.5).
  */
 export function judge(frame: DecodedFrame, device: KnownDevice, nowMs: number): Verdict {
@@ -89,6 +90,8 @@ function judgeData(
       flag: reading.flag,
     }
   }
+  // Readings belong to a site: without one they wait, durable, until the device is bound; then they are taken in.
+  if (device.siteId === null) return { status: 'held', code: 'no-site' }
   return { status: 'stored', code: null, reading: { kind, time: periodStart(kind, dataTime, device, frame.cn), items } }
 }
 

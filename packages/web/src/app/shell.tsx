@@ -83,10 +83,9 @@ export function Shell() {
           </a>
           <button
             type="button"
-            className={`tj-plain ${css.place}`}
+            className={`${css.place} ${css.fold}`}
             onClick={fold}
             aria-label={folded ? t.expand : t.collapse}
-            style={{ boxSizing: 'border-box', display: 'flex' }}
           >
             <PlaceIcon of="fold" />
             <span>{t.collapse}</span>

@@ -77,7 +77,7 @@ export function Page({ title, aside, tools, period, edition, bare, children }: P
     [t.source, demo ? `${t.platform} · ${parts.demo}` : t.platform],
   ]
   return (
-    <div className={bare ? undefined : css.page}>
+    <div className={bare ? css.bare : css.page}>
       {bare ? (
         <h1 className="tj-hidden">{title}</h1>
       ) : (

@@ -28,6 +28,8 @@ export interface ExchangeDeps {
 export interface Exchanges {
   /** Looks whether a device has commands waiting, and starts the first. */
   wake(deviceId: number): void
+  /** Whether a command to the device is under way, so that what it says may belong to it. */
+  listens(deviceId: number): boolean
   heard(deviceId: number, answer: DeviceAnswer): void
   /** The device is gone: what is under way goes back into the queue when it was not accepted yet. */
   lost(deviceId: number): void
@@ -165,6 +167,7 @@ export function createExchanges(deps: ExchangeDeps): Exchanges {
 
   return {
     wake,
+    listens: (deviceId) => active.has(deviceId),
     heard(deviceId, answer) {
       const entry = active.get(deviceId)
       if (!entry) return

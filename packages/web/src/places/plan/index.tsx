@@ -1,5 +1,8 @@
-import { Nothing } from '../../parts'
+import { useParams } from 'react-router'
+import { IndicatorPage } from './indicator-page'
+import { PlanList } from './plan-list'
 
 export function Component() {
-  return <Nothing />
+  const { id } = useParams()
+  return id ? <IndicatorPage id={id} /> : <PlanList />
 }

@@ -1,0 +1,37 @@
+import type { Pool, PoolClient } from 'pg'
+import { kindOf, type ReadingKind } from './kinds.js'
+import { transaction } from './query.js'
+
+export interface Due {
+  siteId: number
+  kind: ReadingKind
+  /** ms since 1970 */
+  time: number
+}
+
+/**
+ * Hands out what waits to be evaluated and removes it when the work has been committed; what another worker holds is passed over.
+ * @returns how many were handed out
+ */
+export function takeDue(
+  pool: Pool,
+  limit: number,
+  work: (due: Due[], client: PoolClient) => Promise<void>,
+): Promise<number> {
+  return transaction(pool, async (client) => {
+    const { rows } = await client.query<{ site_id: number; id: string; kind: number; time: Date }>(
+      'SELECT site_id, id, kind, time FROM evaluation_due ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED',
+      [limit],
+    )
+    if (rows.length === 0) return 0
+    await work(
+      rows.map((row) => ({ siteId: row.site_id, kind: kindOf(row.kind), time: row.time.getTime() })),
+      client,
+    )
+    await client.query(
+      'DELETE FROM evaluation_due USING unnest($1::integer[], $2::bigint[]) AS done (site_id, id) WHERE evaluation_due.site_id = done.site_id AND evaluation_due.id = done.id',
+      [rows.map((row) => row.site_id), rows.map((row) => row.id)],
+    )
+    return rows.length
+  })
+}

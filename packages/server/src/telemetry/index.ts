@@ -1,0 +1,25 @@
+export type { AppendResult } from './append.js'
+export { chunkOf, type Message } from './assemble.js'
+export type { ChunkColumn, ChunkLayout, DayChunk } from './chunk.js'
+export { DISTRIBUTED, distribute, REFERENCE } from './citus.js'
+export type { Due } from './due.js'
+export type { FramesQuery, StoredFrame } from './frames.js'
+export { partsOfId } from './frames.js'
+export {
+  FATE,
+  type FrameStatus,
+  type IncomingFrame,
+  type Item,
+  kindCode,
+  READING_KINDS,
+  type ReadingKind,
+} from './kinds.js'
+export type { LatestMessage } from './latest.js'
+export { layoutKey } from './layout.js'
+export type { Points, PointsQuery } from './points.js'
+export type { RetentionPolicy } from './retention.js'
+export type { SealedDay } from './seal.js'
+export type { DayOfSite } from './sealed-write.js'
+export { thin } from './series.js'
+export { commandOfKind, createTelemetry, type TelemetryOptions, type TelemetryStore } from './store.js'
+export type { Broken, Verification } from './verify.js'

@@ -1,0 +1,80 @@
+export declare const planTexts: import("../../i18n").Dictionary<{
+    title: string;
+    plans: {
+        plan14: string;
+        targets: string;
+        plan13: string;
+    };
+    binding: string;
+    expected: string;
+    otherKind: string;
+    indicator: string;
+    progress: string;
+    value: string;
+    distance: string;
+    distanceHint: string;
+    trend: string;
+    trends: {
+        better: string;
+        worse: string;
+        steady: string;
+        unknown: string;
+    };
+    verdict: string;
+    owner: string;
+    baseline: string;
+    target: string;
+    noValue: string;
+    noDistance: string;
+    cannotJudge: string;
+    because: string;
+    barWords: (baseline: string, target: string, value: string, words: string) => string;
+    filterVerdict: string;
+    all: string;
+    search: string;
+    method: string;
+    methods: {
+        computed: string;
+        reported: string;
+    };
+    status: {
+        final: string;
+        'to-date': string;
+        reported: string;
+        none: string;
+    };
+    basis: string;
+    path: string;
+    history: string;
+    year: string;
+    source: string;
+    sources: {
+        plan: string;
+        computed: string;
+        reported: string;
+    };
+    evidence: string;
+    noEvidence: string;
+    quote: string;
+    page: (page: string) => string;
+    document: string;
+    by: string;
+    at: string;
+    note: string;
+    report: string;
+    reportHint: string;
+    period: string;
+    periodHint: string;
+    words: string;
+    send: string;
+    cancel: string;
+    needed: string;
+    badPeriod: string;
+    sent: string;
+    explain: string;
+    back: string;
+    pathAsks: string;
+    actual: string;
+    notFound: string;
+}>;
+//# sourceMappingURL=texts.d.ts.map
