@@ -39,9 +39,21 @@ export const AuditEntry = T.Object({
   address: nullable(T.String()),
   action: T.String(),
   subject: T.String(),
+  result: T.Optional(T.String({ description: 'done, or the code of the refusal' })),
   before: T.Unknown(),
   after: T.Unknown(),
   hash: T.String(),
+})
+
+/** A signed-in browser. */
+export const Session = T.Object({
+  id: T.String(),
+  accountId: T.Integer(),
+  createdAt: Instant,
+  lastSeen: Instant,
+  address: T.String(),
+  agent: T.String(),
+  current: T.Boolean(),
 })
 
 export const identityEndpoints = defineEndpoints({
@@ -91,6 +103,33 @@ export const identityEndpoints = defineEndpoints({
       }),
     ),
     response: Account,
+  },
+  'POST /api/accounts/:id/password': {
+    summary: 'Give an account a new one-time password; its sessions end',
+    access: ['security-admin'],
+    params: T.Object({ id: T.Integer() }),
+    response: T.Object({ oneTimePassword: T.String() }),
+  },
+  'GET /api/sessions': {
+    summary: 'My sessions; those of an account for the security administrator',
+    access: 'session',
+    query: T.Object({ accountId: T.Optional(T.Integer()) }),
+    response: T.Array(Session),
+  },
+  'DELETE /api/sessions/:id': {
+    summary: 'End a session of mine, or any as security administrator',
+    access: 'session',
+    params: T.Object({ id: T.String({ maxLength: 64 }) }),
+    response: T.Object({}),
+  },
+  'GET /api/audit/check': {
+    summary: 'Recompute the hash chain of the audit trail',
+    access: ['audit-admin'],
+    response: T.Object({
+      entries: T.Integer(),
+      head: nullable(T.String()),
+      broken: nullable(T.Object({ id: T.Integer(), reason: Label })),
+    }),
   },
   'GET /api/audit': {
     summary: 'Audit trail, newest first',

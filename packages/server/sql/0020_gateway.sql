@@ -57,7 +57,8 @@ CREATE TABLE console_watch (
 
 -- Devices with frames that wait for their approval or their site.
 CREATE TABLE device_held (
-  device_id integer PRIMARY KEY REFERENCES device (id)
+  device_id integer PRIMARY KEY REFERENCES device (id),
+  noted_at timestamptz NOT NULL DEFAULT now()
 );
 
 -- Newest period received from a device, and the holes before it that are being asked for.

@@ -12,7 +12,7 @@ CREATE TABLE evaluation_result (
   computed_at timestamptz NOT NULL,
   -- Text as written by us, so that two outcomes can be compared byte by byte; see docs/reference/figures.md.
   value json NOT NULL,
-  PRIMARY KEY (subject, method, edition, period, revision)
+  PRIMARY KEY (subject, method, period, edition, revision)
 );
 
 CREATE TRIGGER evaluation_result_append_only BEFORE UPDATE OR DELETE ON evaluation_result

@@ -255,7 +255,7 @@ describe('back-fill', () => {
       .poll(async () => (await database.pool.query('SELECT state FROM backfill_hole WHERE device_id = $1', [deviceId])).rows)
       .toEqual([{ state: 'filled' }])
     expect(device.heard).toEqual([])
-    expect(store.frames.filter(({ reading }) => reading?.kind === 'hour')).toHaveLength(5)
+    expect(store.kept.filter(({ reading }) => reading?.kind === 'hour')).toHaveLength(5)
   })
 
   it('asks again for what is still missing, and gives up in the end', async () => {

@@ -83,7 +83,7 @@ describe('receiving', () => {
     open()
     const answer = await device.hear(acknowledges(qn))
     expect(answer).toMatchObject({ st: '91', mn, flag: 4, cp: '' })
-    expect(store.frames).toHaveLength(1)
+    expect(store.kept).toHaveLength(1)
   })
 
   it('reads frames whatever the pieces they come in', async () => {
@@ -94,7 +94,7 @@ describe('receiving', () => {
     for (const byte of stream.subarray(0, 150)) device.send(Buffer.of(byte))
     device.send(stream.subarray(150))
     for (const qn of numbers) await device.hear(acknowledges(qn))
-    expect(store.frames.map((frame) => Buffer.from(frame.bytes).toString())).toEqual(
+    expect(store.kept.map((frame) => Buffer.from(frame.bytes).toString())).toEqual(
       numbers.map((qn) => Buffer.from(dataFrame({ mn, qn })).toString()),
     )
   })
@@ -109,7 +109,7 @@ describe('receiving', () => {
     await device.hear(acknowledges(first))
     await device.hear(acknowledges(last))
     expect(device.heard).toEqual([])
-    expect(store.frames.map(({ status, code }) => [status, code])).toEqual([
+    expect(store.kept.map(({ status, code }) => [status, code])).toEqual([
       ['stored', null],
       ['refused', 'crc'],
       ['stored', null],
@@ -125,7 +125,7 @@ describe('receiving', () => {
       device.send(dataFrame({ mn, qn }))
       await device.hear(acknowledges(qn))
     }
-    expect(store.frames).toHaveLength(1)
+    expect(store.kept).toHaveLength(1)
     expect(gateway.stats()).toMatchObject({ received: 3, stored: 1, duplicate: 2 })
   })
 
@@ -146,7 +146,7 @@ describe('receiving', () => {
     expect(await device.hear((frame) => frame.cn === '9013')).toMatchObject({ mn })
     device.send(dataFrame({ mn, cn: '8013', cp: '' }))
     expect(await device.hear((frame) => frame.cn === '9011')).toMatchObject({ mn, cp: 'QnRtn=8' })
-    expect(store.frames.map(({ code }) => code)).toEqual([null, 'unknown-command'])
+    expect(store.kept.map(({ code }) => code)).toEqual([null, 'unknown-command'])
   })
 
   it('files hours by their start, also when the device labels their end', async () => {
@@ -155,7 +155,7 @@ describe('receiving', () => {
     const qn = freshQn()
     device.send(dataFrame({ mn, qn, time: Date.UTC(2026, 10, 23, 1) }))
     await device.hear(acknowledges(qn))
-    expect(store.frames[0]?.reading).toMatchObject({ kind: 'hour', time: Date.UTC(2026, 10, 23, 0) })
+    expect(store.kept[0]?.reading).toMatchObject({ kind: 'hour', time: Date.UTC(2026, 10, 23, 0) })
   })
 
   it.each([
@@ -168,8 +168,8 @@ describe('receiving', () => {
     const qn = freshQn()
     device.send(dataFrame({ mn, qn, cp }))
     await device.hear(acknowledges(qn))
-    expect(store.frames[0]).toMatchObject({ status: 'refused', code: 'time' })
-    expect(store.frames[0]?.reading).toBeUndefined()
+    expect(store.kept[0]).toMatchObject({ status: 'refused', code: 'time' })
+    expect(store.kept[0]?.reading).toBeUndefined()
   })
 
   it('takes a time up to one day ahead and refuses later ones', async () => {
@@ -180,7 +180,7 @@ describe('receiving', () => {
     device.send(dataFrame({ mn, qn: far, cn: '2011', time: Date.now() + 25 * HOUR }))
     await device.hear(acknowledges(near))
     await device.hear(acknowledges(far))
-    expect(store.frames.map(({ code }) => code)).toEqual([null, 'time'])
+    expect(store.kept.map(({ code }) => code)).toEqual([null, 'time'])
   })
 
   it('carries many devices on one connection, and moves a device to the connection it speaks on last', async () => {
@@ -205,8 +205,8 @@ describe('identity', () => {
     const device = await connectDevice()
     const mn = mnOf(900_001)
     device.send(dataFrame({ mn }))
-    await expect.poll(() => store.frames.length).toBe(1)
-    expect(store.frames[0]).toMatchObject({ status: 'held', code: 'pending' })
+    await expect.poll(() => store.kept.length).toBe(1)
+    expect(store.kept[0]).toMatchObject({ status: 'held', code: 'pending' })
     expect(await network.deviceByMn(mn)).toMatchObject({ state: 'pending', last_address: '127.0.0.1' })
     expect(device.heard).toEqual([])
   })
@@ -215,8 +215,8 @@ describe('identity', () => {
     await restart({ limits: { newDevicesPerAddressPerHour: 3 } })
     const device = await connectDevice()
     for (let number = 0; number < 5; number += 1) device.send(dataFrame({ mn: mnOf(910_000 + number) }))
-    await expect.poll(() => store.frames.length).toBe(5)
-    expect(store.frames.map(({ status, code }) => `${status} ${code}`)).toEqual([
+    await expect.poll(() => store.kept.length).toBe(5)
+    expect(store.kept.map(({ status, code }) => `${status} ${code}`)).toEqual([
       ...new Array(3).fill('held pending'),
       ...new Array(2).fill('refused too-many-new-devices'),
     ])
@@ -231,7 +231,7 @@ describe('identity', () => {
     const qn = freshQn()
     device.send(dataFrame({ mn, qn }))
     await device.hear(acknowledges(qn))
-    expect(store.frames[0]).toMatchObject({ status: 'held', code: 'no-site' })
+    expect(store.kept[0]).toMatchObject({ status: 'held', code: 'no-site' })
   })
 
   it('keeps frames with a wrong password, unanswered, and does not let them take the session', async () => {
@@ -241,8 +241,8 @@ describe('identity', () => {
     right.send(dataFrame({ mn, qn }))
     await right.hear(acknowledges(qn))
     wrong.send(dataFrame({ mn, pw: '654321' }))
-    await expect.poll(() => store.frames.length).toBe(2)
-    expect(store.frames[1]).toMatchObject({ status: 'refused', code: 'password' })
+    await expect.poll(() => store.kept.length).toBe(2)
+    expect(store.kept[1]).toMatchObject({ status: 'refused', code: 'password' })
     expect(wrong.heard).toEqual([])
     wrong.send(dataFrame({ mn, pw: '654321', cn: '1072', cp: '' }))
     expect(await wrong.hear((frame) => frame.cn === '9011')).toMatchObject({ cp: 'QnRtn=3' })
@@ -254,8 +254,8 @@ describe('identity', () => {
     await network.updateDevice(row?.id ?? 0, { state: 'blocked' })
     const device = await connectDevice()
     device.send(dataFrame({ mn }))
-    await expect.poll(() => store.frames.length).toBe(1)
-    expect(store.frames[0]).toMatchObject({ status: 'refused', code: 'blocked' })
+    await expect.poll(() => store.kept.length).toBe(1)
+    expect(store.kept[0]).toMatchObject({ status: 'refused', code: 'blocked' })
     expect(device.heard).toEqual([])
   })
 })
@@ -284,7 +284,7 @@ describe('trouble', () => {
     device.send(Buffer.concat(numbers.map((qn) => dataFrame({ mn, qn }))))
     for (const qn of numbers) await device.hear(acknowledges(qn))
     expect(gateway.stats()).toMatchObject({ received: 20, stored: 19, refused: 1 })
-    expect(store.frames.find(({ code }) => code === 'not-storable')?.reading).toBeUndefined()
+    expect(store.kept.find(({ code }) => code === 'not-storable')?.reading).toBeUndefined()
   })
 
   it('ends a connection that sends 100 MB without a frame, and keeps a sample of it', async () => {
@@ -296,9 +296,9 @@ describe('trouble', () => {
     const qn = freshQn()
     busy.send(dataFrame({ mn, qn }))
     await busy.hear(acknowledges(qn))
-    const kept = store.frames.filter(({ deviceId }) => deviceId === 0)
-    expect(kept[0]).toMatchObject({ status: 'refused', code: 'header' })
-    expect(kept.reduce((bytes, frame) => bytes + frame.bytes.length, 0)).toBeLessThan(1_000_000)
+    const sample = store.kept.filter(({ deviceId }) => deviceId === 0)
+    expect(sample[0]).toMatchObject({ status: 'refused', code: 'header' })
+    expect(sample.reduce((bytes, frame) => bytes + frame.bytes.length, 0)).toBeLessThan(1_000_000)
     expect(addsUp()).toBe(true)
   })
 
@@ -307,8 +307,8 @@ describe('trouble', () => {
     const mn = await enrolled()
     const [loris, busy] = [await connectDevice(), await connectDevice()]
     loris.send('##0101QN=2026')
-    await expect.poll(() => store.frames.length, { timeout: 5_000 }).toBe(1)
-    expect(store.frames[0]).toMatchObject({ status: 'refused', code: 'length' })
+    await expect.poll(() => store.kept.length, { timeout: 5_000 }).toBe(1)
+    expect(store.kept[0]).toMatchObject({ status: 'refused', code: 'length' })
     const qn = freshQn()
     loris.send(dataFrame({ mn, qn }))
     await loris.hear(acknowledges(qn))

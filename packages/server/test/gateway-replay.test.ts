@@ -81,7 +81,7 @@ it('plays JSON lines and readings from CSV', async () => {
   const rows = Array.from({ length: 24 }, (_, hour) => `${mnOf(1)},2026-03-01T${String(hour).padStart(2, '0')},${hour}`)
   await writeFile(csv, ['mn,time,pm25', ...rows].join('\n'))
   expect(await replay(csv, { host: '127.0.0.1', port })).toMatchObject({ sent: 24, acknowledged: 24 })
-  const hours = store.frames.flatMap(({ reading }) => (reading?.items[0]?.factor === 'a34004' ? [reading.time] : []))
+  const hours = store.kept.flatMap(({ reading }) => (reading?.items[0]?.factor === 'a34004' ? [reading.time] : []))
   expect(hours).toContain(Date.UTC(2026, 1, 28, 16))
 })
 

@@ -1,8 +1,9 @@
-import type { IncomingFrame, TelemetryStore } from '../src/gateway/store-port.js'
+import type { GatewayStore } from '../src/gateway/store.js'
+import type { IncomingFrame } from '../src/telemetry/index.js'
 
 /** A store in memory that can be made to fail, to be slow, and to refuse single frames. */
-export interface FakeStore extends TelemetryStore {
-  frames: IncomingFrame[]
+export interface FakeStore extends GatewayStore {
+  kept: IncomingFrame[]
   /** Batches that were committed. */
   batches: number[]
   trouble: Error | null
@@ -16,7 +17,7 @@ const CODES = { stored: 0, refused: 2, held: 3 } as const
 export function fakeStore(): FakeStore {
   const known = new Set<string>()
   const store: FakeStore = {
-    frames: [],
+    kept: [],
     batches: [],
     trouble: null,
     gate: null,
@@ -37,17 +38,26 @@ export function fakeStore(): FakeStore {
           return
         }
         known.add(key)
-        store.frames.push(frame)
+        store.kept.push(frame)
         counts[frame.status] += 1
         perFrame[index] = CODES[frame.status]
       })
       store.batches.push(batch.length)
       return { ...counts, perFrame }
     },
+    async appendReadings() {
+      return 0
+    },
+    async frames() {
+      return []
+    },
+    async frame() {
+      return null
+    },
     async recordSent() {},
     async timesPresent({ siteId, kind, from, to }) {
       return new Set(
-        store.frames.flatMap(({ siteId: at, reading }) =>
+        store.kept.flatMap(({ siteId: at, reading }) =>
           at === siteId && reading?.kind === kind && reading.time >= from && reading.time < to ? [reading.time] : [],
         ),
       )

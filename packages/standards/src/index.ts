@@ -1,1 +1,7 @@
-export {}
+export * from './air/index.js'
+export { defineSeries, type Edition, NoEditionInForce, type Series } from './edition.js'
+export type { Explained, Validity } from './explanation.js'
+export { type AirRowResult, type AirTableOptions, evaluateAirRow } from './table/air-table.js'
+export type { TableProblem } from './table/problem.js'
+export { evaluateWaterRow, type WaterRowResult } from './table/water-table.js'
+export * from './water/index.js'

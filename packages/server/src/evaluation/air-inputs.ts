@@ -1,19 +1,8 @@
 import { dayOf, endOf, type Factor, factorByKey, startOf } from '@tuojiang/measure'
+import { AIR_KEYS, AIR_UNITS, type AirKey } from '@tuojiang/standards'
 import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
 import type { Subjects } from './subjects.js'
 import { type Exclusion, judgeValue, settled } from './validity.js'
-
-export const AIR_KEYS = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3'] as const
-export type AirKey = (typeof AIR_KEYS)[number]
-
-export const AIR_UNIT: Readonly<Record<AirKey, 'µg/m³' | 'mg/m³'>> = {
-  pm25: 'µg/m³',
-  pm10: 'µg/m³',
-  so2: 'µg/m³',
-  no2: 'µg/m³',
-  co: 'mg/m³',
-  o3: 'µg/m³',
-}
 
 export const AIR_FACTORS: readonly Factor[] = AIR_KEYS.map((key) => {
   const factor = factorByKey(key, 'air')
@@ -110,7 +99,7 @@ function takeHours(
   const place = FACTOR_PLACE.get(list.factor)
   if (!station || place === undefined) return
   const factor = AIR_FACTORS[place] as Factor
-  const unit = AIR_UNIT[AIR_KEYS[place] as AirKey]
+  const unit = AIR_UNITS[AIR_KEYS[place] as AirKey]
   const sentUnit = subjects.sentUnits.get(`${list.siteId}:${list.factor}`) ?? factor.unit
   const values = station.values[place] as Float64Array
   for (let index = 0; index < list.times.length; index++) {
@@ -177,9 +166,7 @@ async function fillFromShorter(
 }
 
 const daysWithData = (lists: readonly Points[], zone: number): Set<number> =>
-  new Set(
-    lists.flatMap((list) => list.times.map((time) => Math.floor((time + zone * 60_000) / 86_400_000))),
-  )
+  new Set(lists.flatMap((list) => list.times.map((time) => Math.floor((time + zone * 60_000) / 86_400_000))))
 
 /** Hour means of shorter data; each value stands for the step at which the device sends, and 45 minutes must be valid. */
 function averageHours(
@@ -192,7 +179,7 @@ function averageHours(
   const place = FACTOR_PLACE.get(list.factor)
   if (place === undefined) return
   const factor = AIR_FACTORS[place] as Factor
-  const unit = AIR_UNIT[AIR_KEYS[place] as AirKey]
+  const unit = AIR_UNITS[AIR_KEYS[place] as AirKey]
   const sentUnit = subjects.sentUnits.get(`${list.siteId}:${list.factor}`) ?? factor.unit
   const byHour = new Map<number, { sum: number; valid: number; times: number[] }>()
   for (let index = 0; index < list.times.length; index++) {
@@ -202,13 +189,7 @@ function averageHours(
     const group = byHour.get(hour) ?? { sum: 0, valid: 0, times: [] }
     byHour.set(hour, group)
     group.times.push(time)
-    const judged = judgeValue(
-      list.values[index] as number,
-      list.flags[index] ?? null,
-      factor,
-      sentUnit,
-      unit,
-    )
+    const judged = judgeValue(list.values[index] as number, list.flags[index] ?? null, factor, sentUnit, unit)
     if (!judged.ok) continue
     group.sum += judged.value
     group.valid++

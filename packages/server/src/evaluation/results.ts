@@ -24,7 +24,8 @@ export interface StoredResult {
 export interface ResultQuery {
   subjects: readonly string[]
   method: string
-  edition: string
+  /** Null where each period has one edition, that of its date. */
+  edition: string | null
   /** First and last period as text, both inclusive; texts of one kind sort like time. */
   from: string
   to: string
@@ -42,7 +43,7 @@ export async function currentResults(client: Pool | PoolClient, query: ResultQue
   }>(
     `SELECT DISTINCT ON (subject, period) subject, period, revision, computed_at, value::text AS value
      FROM evaluation_result
-     WHERE subject = ANY ($1) AND method = $2 AND edition = $3 AND period BETWEEN $4 AND $5
+     WHERE subject = ANY ($1) AND method = $2 AND ($3::text IS NULL OR edition = $3) AND period BETWEEN $4 AND $5
        AND ($6::timestamptz IS NULL OR computed_at <= $6)
      ORDER BY subject, period, revision DESC`,
     [
@@ -71,7 +72,7 @@ export async function newestResults(
   }>(
     `SELECT wanted.subject, newest.* FROM unnest($1::text[]) AS wanted (subject) CROSS JOIN LATERAL (
        SELECT period, revision, computed_at, value::text AS value FROM evaluation_result AS result
-       WHERE result.subject = wanted.subject AND method = $2 AND edition = $3 AND period >= $4
+       WHERE result.subject = wanted.subject AND method = $2 AND ($3::text IS NULL OR edition = $3) AND period >= $4
          AND ($5::timestamptz IS NULL OR computed_at <= $5)
        ORDER BY period DESC, revision DESC LIMIT 1) AS newest`,
     [

@@ -87,7 +87,9 @@ export async function readSubjects(network: Network): Promise<Subjects> {
     areas,
     city,
     siteArea: new Map([...airSites, ...waterSites].map((site) => [site.id, site.area_id])),
-    sentUnits: new Map(channels.map((channel) => [`${channel.site_id}:${channel.factor}`, channel.sent_unit])),
+    sentUnits: new Map(
+      channels.map((channel) => [`${channel.site_id}:${channel.factor}`, channel.sent_unit]),
+    ),
   }
 }
 

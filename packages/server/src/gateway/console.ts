@@ -2,6 +2,8 @@
 export interface ConsoleFrame {
   deviceId: number
   at: number
+  /** Under which time the store files it; part of its id. */
+  filedAt: number
   direction: 'in' | 'out'
   bytes: Uint8Array
   status: 'stored' | 'duplicate' | 'refused' | 'held' | 'sent'

@@ -33,6 +33,8 @@ export interface Directory {
   /** Reads the device without recording a new one. */
   find(mn: string): Promise<KnownDevice | null>
   byId(id: number): KnownDevice | undefined
+  /** Reads a device, whether it is in memory or not. */
+  load(id: number): Promise<KnownDevice | undefined>
   /** Reads a device again, when it is in memory. */
   refresh(id: number): Promise<KnownDevice | undefined>
 }
@@ -101,7 +103,7 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     return true
   }
 
-  const load = async (mn: string, first: FirstWord): Promise<KnownDevice | null> => {
+  const meet = async (mn: string, first: FirstWord): Promise<KnownDevice | null> => {
     const known = await network.deviceByMn(mn)
     if (known) return keep(known)
     if (!mayAppear(first.address)) return null
@@ -111,14 +113,15 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     return device
   }
 
-  const refresh = async (id: number) => {
-    if (!byId.has(id)) return undefined
+  const loadById = async (id: number) => {
     const row = await network.device(id)
     return row ? keep(row) : undefined
   }
+  const refresh = async (id: number) => (byId.has(id) ? loadById(id) : undefined)
 
   return {
     refresh,
+    load: loadById,
     byId: (id) => byId.get(id),
     async find(mn) {
       const row = await network.deviceByMn(mn)
@@ -136,7 +139,7 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     meet(mn, first) {
       const underWay = meetings.get(mn)
       if (underWay) return underWay
-      const meeting = load(mn, first).finally(() => meetings.delete(mn))
+      const meeting = meet(mn, first).finally(() => meetings.delete(mn))
       meetings.set(mn, meeting)
       return meeting
     },

@@ -3,8 +3,9 @@ import { factorByCode, factorByCode2005, factorByKey } from '@tuojiang/measure'
 type Medium2005 = 'air' | 'water' | 'noise'
 
 /** Codes as sent, resolved once: devices repeat the same few. Bounded, since anybody may send anything. */
-const resolved = new Map<string, string>()
-const MOST_CODES = 20_000
+const resolved = new Map<string, Map<string, string>>()
+const MOST_SYSTEMS = 100
+const MOST_CODES = 2_000
 
 /**
  * The HJ 212-2017 code of a factor as sent. Codes of 2005 and the mnemonics some devices send (`PM10`) are translated;
@@ -12,11 +13,15 @@ const MOST_CODES = 20_000
  * @param st system code of the frame, used only where the code itself does not tell the medium
  */
 export function factorCode(code: string, st: string | null): string {
-  const key = `${st ?? ''} ${code}`
-  const known = resolved.get(key)
+  let ofSystem = resolved.get(st ?? '')
+  const known = ofSystem?.get(code)
   if (known !== undefined) return known
   const found = resolve(code, mediumOf(code, st))
-  if (resolved.size < MOST_CODES) resolved.set(key, found)
+  if (!ofSystem && resolved.size < MOST_SYSTEMS) {
+    ofSystem = new Map()
+    resolved.set(st ?? '', ofSystem)
+  }
+  if (ofSystem && ofSystem.size < MOST_CODES) ofSystem.set(code, found)
   return found
 }
 

@@ -37,7 +37,7 @@ const gbWidth: WidthOf = (bytes, at) => {
 }
 
 interface Encoding {
-  decoder: TextDecoder
+  decoder: typeof utf8
   widthOf: WidthOf
 }
 
@@ -52,7 +52,7 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return { decoder: utf8, widthOf: single }
 }
 
-function reads(decoder: TextDecoder, bytes: Uint8Array): boolean {
+function reads(decoder: typeof utf8, bytes: Uint8Array): boolean {
   try {
     decoder.decode(bytes)
     return true

@@ -5,6 +5,7 @@ import type { Database } from '../db/index.js'
 import type { LiveBus } from '../live/index.js'
 import type { Network } from '../network/index.js'
 import type { GatewayStore } from './store.js'
+import { filedAt } from '../telemetry/index.js'
 import { createBackfill, type BackfillSettings, DEFAULT_BACKFILL } from './backfill.js'
 import { createHoleRegister, type HoleKind } from './backfill-holes.js'
 import { commandFrame } from './command-frame.js'
@@ -21,6 +22,7 @@ import { type CommittedFrame, createIntake } from './intake.js'
 import { createLedger } from './ledger.js'
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js'
 import { createNotices } from './notices.js'
+import { every } from './periodic.js'
 import { createQnSource } from './qn.js'
 import { createSessions } from './sessions.js'
 import { type GatewayStats, metricsOf, statsOf } from './stats.js'
@@ -75,6 +77,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const { clock, telemetry, log } = deps
   const settings = deps.settings ?? {}
   const limits: GatewayLimits = { ...DEFAULT_LIMITS, ...settings.limits }
+  const backfillSettings: BackfillSettings = { ...DEFAULT_BACKFILL, ...settings.backfill }
   const gateway = randomUUID()
   const counters = createCounters()
   const sessions = createSessions()
@@ -124,12 +127,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
    * are judged anew from now on; those judged before may still be on their way into the store and are waited for.
    */
   const takeInHeld = async () => {
-    for (const deviceId of await heldRegister.releasable()) {
-      const device = await directory.refresh(deviceId)
+    for (const { deviceId, notedAt } of await heldRegister.releasable()) {
+      const device = await directory.load(deviceId)
       if (device?.state !== 'approved' || device.siteId === null) continue
       await committer.drain()
-      await heldRegister.clear(deviceId)
       const released = await releaseHeld(telemetry, device)
+      await heldRegister.clear(deviceId, notedAt)
       if (released > 0) log.info({ device: device.mn, messages: released }, 'gateway: held frames taken in')
       exchanges.wake(deviceId)
     }
@@ -137,7 +140,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   const sent = (device: KnownDevice, bytes: Uint8Array, keep: boolean) => {
     const at = clock()
-    hub.show({ deviceId: device.id, at, direction: 'out', bytes, status: 'sent', code: null })
+    hub.show({ deviceId: device.id, at, filedAt: at, direction: 'out', bytes, status: 'sent', code: null })
     if (!keep && !watched.has(device.id)) return
     telemetry.recordSent([{ deviceId: device.id, sentAt: at, bytes }]).catch(onTrouble)
   }
@@ -170,7 +173,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
 
   const backfill = createBackfill({
     holes: createHoleRegister(deps.db),
-    settings: { ...DEFAULT_BACKFILL, ...settings.backfill },
+    settings: backfillSettings,
     clock,
     present: (device, kind, from, to) =>
       device.siteId === null
@@ -198,6 +201,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       hub.show({
         deviceId: device.id,
         at: incoming.receivedAt,
+        filedAt: filedAt(incoming),
         direction: 'in',
         bytes: incoming.bytes,
         status: fate,
@@ -262,7 +266,8 @@ export function createGateway(deps: GatewayDeps): Gateway {
     directory
       .refresh(event.deviceId)
       .then((device) => {
-        if (device?.state === 'approved' && sessions.of(device.id)) exchanges.wake(device.id)
+        if (!device) reporting.soon()
+        else if (device.state === 'approved' && sessions.of(device.id)) exchanges.wake(device.id)
       })
       .catch(onTrouble)
   })
@@ -291,7 +296,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const held = heldLately
     heldLately = new Set()
     try {
-      await heldRegister.note([...held])
+      await heldRegister.note([...held], now)
     } catch (error) {
       for (const deviceId of held) heldLately.add(deviceId)
       throw error
@@ -305,42 +310,26 @@ export function createGateway(deps: GatewayDeps): Gateway {
     for (const deviceId of await runs.devicesWaiting()) if (sessions.of(deviceId)) exchanges.wake(deviceId)
   }
 
+  const sweep = () => {
+    const now = clock()
+    for (const connection of doorkeeper.connections) connection.sweep(now)
+  }
+  const lookForWatchers = async () => {
+    watched = await ledger.watched(new Date(clock()))
+  }
   const reporting = every((settings.reportSeconds ?? 5) * 1000, report, onTrouble)
   const loops = [
     reporting,
     every(SWEEP_MS, sweep, onTrouble),
-    every(WATCH_MS, async () => {
-      const now = clock()
-      for (const connection of doorkeeper.connections) connection.sweep(now)
-    }),
-    every((settings.reportSeconds ?? 5) * 1000, report),
-    every(WATCH_MS, async () => {
-      watched = await ledger.watched(new Date(clock()))
-    }),
-    every((settings.backfill?.everySeconds ?? DEFAULT_BACKFILL.everySeconds) * 1000, () => backfill.round()),
+    every(WATCH_MS, lookForWatchers, onTrouble),
+    every(backfillSettings.everySeconds * 1000, () => backfill.round(), onTrouble),
   ]
 
-  /** Runs work again and again, each round after the one before has ended. */
-  function every(milliseconds: number, work: () => Promise<void>) {
-    let timer: NodeJS.Timeout
-    let round: Promise<void> = Promise.resolve()
-    let ended = false
-    const next = () => {
-      if (ended) return
-      timer = setTimeout(() => {
-        round = work().catch(onTrouble).finally(next)
-      }, milliseconds)
-    }
-    next()
-    return async () => {
-      ended = true
-      clearTimeout(timer)
-      await round
-    }
-  }
-
   return {
-    listen: (port, host = '0.0.0.0') => doorkeeper.listen(port, host),
+    async listen(port, host = '0.0.0.0') {
+      await heldRegister.noteWaiting()
+      return doorkeeper.listen(port, host)
+    },
     stats,
     metrics: () => metricsOf(stats(), counters.refusals),
     sendCommand,
@@ -355,7 +344,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       // The last answers leave at the end of this turn of the event loop.
       await new Promise((resolve) => setImmediate(resolve))
       for (const connection of [...doorkeeper.connections]) connection.end()
-      await Promise.all(loops.map((stop) => stop()))
+      await Promise.all(loops.map((loop) => loop.stop()))
       await exchanges.stop()
       await within(CLOSE_PATIENCE_MS, report().catch(onTrouble))
       notices.stop()

@@ -8,19 +8,36 @@ import { judge } from './verdict.js'
 
 /** Devices with frames that wait for their approval or their site. The table survives; so does the duty to take them in. */
 export interface HeldRegister {
-  note(deviceIds: readonly number[]): Promise<void>
+  note(deviceIds: readonly number[], now: Date): Promise<void>
+  /** Notes every device whose frames are being held, for what a crash left unnoted. */
+  noteWaiting(): Promise<void>
   /** Devices that need to wait no longer. */
-  releasable(): Promise<number[]>
-  clear(deviceId: number): Promise<void>
+  releasable(): Promise<{ deviceId: number; notedAt: Date }[]>
+  /** Ends the wait unless something was noted since. */
+  clear(deviceId: number, notedAt: Date): Promise<void>
 }
 
 export function createHeldRegister(db: Kysely<Database>): HeldRegister {
   return {
-    async note(deviceIds) {
+    async note(deviceIds, now) {
       if (deviceIds.length === 0) return
       await db
         .insertInto('device_held')
-        .values(deviceIds.map((device_id) => ({ device_id })))
+        .values(deviceIds.map((device_id) => ({ device_id, noted_at: now })))
+        .onConflict((conflict) => conflict.column('device_id').doUpdateSet({ noted_at: now }))
+        .execute()
+    },
+    async noteWaiting() {
+      await db
+        .insertInto('device_held')
+        .columns(['device_id'])
+        .expression((from) =>
+          from
+            .selectFrom('device')
+            .select('device.id')
+            .where((where) => where.or([where('state', '=', 'pending'), where('site_id', 'is', null)]))
+            .where('state', '<>', 'blocked'),
+        )
         .onConflict((conflict) => conflict.doNothing())
         .execute()
     },
@@ -28,14 +45,19 @@ export function createHeldRegister(db: Kysely<Database>): HeldRegister {
       const rows = await db
         .selectFrom('device_held')
         .innerJoin('device', 'device.id', 'device_held.device_id')
-        .select('device.id')
+        .select(['device.id', 'device_held.noted_at'])
         .where('device.state', '=', 'approved')
         .where('device.site_id', 'is not', null)
+        .limit(100)
         .execute()
-      return rows.map((row) => row.id)
+      return rows.map((row) => ({ deviceId: row.id, notedAt: row.noted_at }))
     },
-    async clear(deviceId) {
-      await db.deleteFrom('device_held').where('device_id', '=', deviceId).execute()
+    async clear(deviceId, notedAt) {
+      await db
+        .deleteFrom('device_held')
+        .where('device_id', '=', deviceId)
+        .where('noted_at', '<=', new Date(notedAt.getTime() + 1))
+        .execute()
     },
   }
 }

@@ -10,6 +10,7 @@ import type { GatewayStore } from './store.js'
 import { commandRoutes } from './command-routes.js'
 import { deviceViews } from './device-view.js'
 import { frameRoutes } from './frame-routes.js'
+import { createHeldRegister } from './held.js'
 import { createLedger, type Ledger } from './ledger.js'
 import { DEFAULT_PROFILE, profileOf } from './profile.js'
 import { type GatewayStats, mergeStats } from './stats.js'
@@ -46,6 +47,7 @@ const seesUnbound = (actor: Actor) => actor.scope.all && actor.roles.some((role)
 export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): void {
   const { network, clock } = deps
   const ledger = createLedger(deps.db)
+  const held = createHeldRegister(deps.db)
   const views = (devices: readonly Device[]) => deviceViews(devices, { network, ledger, clock })
 
   const deviceFor = async (actor: Actor, id: number): Promise<Device> => {
@@ -113,6 +115,7 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
       // The password itself does not belong into the record, that it changed does.
       ...(body.password !== undefined && { passwordChanged: true }),
     })
+    await held.note([device.id], new Date(clock()))
     await deps.live.publish({ topic: 'device', deviceId: device.id })
     return view(changed)
   })

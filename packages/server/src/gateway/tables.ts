@@ -51,6 +51,7 @@ export interface ConsoleWatchTable {
 
 export interface DeviceHeldTable {
   device_id: number
+  noted_at: Generated<Date>
 }
 
 export interface BackfillMarkTable {

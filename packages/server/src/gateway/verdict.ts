@@ -1,5 +1,5 @@
 import { type DecodedFrame, readingsOf, wantsAnswer } from '@tuojiang/hj212'
-import type { IncomingFrame, Item, ReadingKind } from '../telemetry/index.js'
+import type { IncomingFrame, ReadingKind } from '../telemetry/index.js'
 import { factorCode } from './factor-code.js'
 import type { KnownDevice } from './directory.js'
 import { COMMAND_KINDS } from './command-kinds.js'
@@ -80,19 +80,11 @@ function judgeData(
     return { status: 'refused', code: 'time' }
   }
   if (readings.length === 0) return { status: 'stored', code: null }
-  const items: Item[] = new Array(readings.length)
-  for (let index = 0; index < readings.length; index += 1) {
-    const reading = readings[index] as (typeof readings)[number]
-    items[index] = {
-      factor: factorCode(reading.factor, frame.st),
-      statistic: reading.statistic,
-      value: reading.value,
-      flag: reading.flag,
-    }
-  }
+  // The values are taken over as they are read, code by code put right in place: this runs for every frame.
+  for (const reading of readings) reading.factor = factorCode(reading.factor, frame.st)
   // Readings belong to a site: without one they wait, durable, until the device is bound; then they are taken in.
   if (device.siteId === null) return { status: 'held', code: 'no-site' }
-  return { status: 'stored', code: null, reading: { kind, time: periodStart(kind, dataTime, device, frame.cn), items } }
+  return { status: 'stored', code: null, reading: { kind, time: periodStart(kind, dataTime, device, frame.cn), items: readings } }
 }
 
 /** HJ 212-2017 §6.3.3 labels a period by its start; a device set to `end` is put right here, the one place where it is done. */

@@ -23,7 +23,7 @@ const FILED_AHEAD_MS = DAY_MS
 const UNIQUE_VIOLATION = '23505'
 /** After a batch with repeats the careful way is kept for some batches: a replayed day must not be sent twice each time. */
 const CAREFUL_BATCHES = 50
-const REMEMBERED = 100_000
+const REMEMBERED = 50_000
 
 export interface Appender {
   append(batch: readonly IncomingFrame[]): Promise<AppendResult>
@@ -42,16 +42,8 @@ interface Prepared {
  * that is there already, nothing has happened and the careful way sorts out which are new. Every outcome is the same in both.
  */
 export function createAppender(pool: Pool, layouts: Layouts): Appender {
-  const remembered = new Set<string>()
+  const remembered = createMemory()
   let careful = 0
-
-  const remember = (key: string) => {
-    if (remembered.size >= REMEMBERED) {
-      const oldest = remembered.values().next().value
-      if (oldest !== undefined) remembered.delete(oldest)
-    }
-    remembered.add(key)
-  }
 
   async function prepare(batch: readonly IncomingFrame[], perFrame: Uint8Array): Promise<Prepared[]> {
     const fresh: Prepared[] = []
@@ -59,7 +51,7 @@ export function createAppender(pool: Pool, layouts: Layouts): Appender {
     batch.forEach((frame, index) => {
       const digest = frameDigest(frame.bytes)
       const key = `${frame.deviceId}:${digest.toString('latin1')}`
-      if (remembered.has(key) || inBatch.has(key)) {
+      if (remembered.has(rememberedKey(frame, key)) || inBatch.has(key)) {
         perFrame[index] = FATE.duplicate
         return
       }
@@ -149,7 +141,7 @@ export function createAppender(pool: Pool, layouts: Layouts): Appender {
           }
         }
         if (fresher) markRepeats(batch, perFrame, fresh, fresher)
-        for (const { key } of fresh) remember(key)
+        for (const { frame, key } of fresh) remembered.add(rememberedKey(frame, key))
       }
       const result: AppendResult = { stored: 0, duplicate: 0, refused: 0, held: 0, perFrame }
       for (const fate of perFrame) {
@@ -176,7 +168,26 @@ function markRepeats(
   })
 }
 
-function filedAt(frame: IncomingFrame): number {
+/** The newest keys, in two generations: a set that loses its oldest entry one by one grows slow to find it. */
+function createMemory() {
+  let young = new Set<string>()
+  let old = new Set<string>()
+  return {
+    has: (key: string) => young.has(key) || old.has(key),
+    add(key: string) {
+      young.add(key)
+      if (young.size < REMEMBERED) return
+      old = young
+      young = new Set()
+    },
+  }
+}
+
+/** What was refused yesterday (wrong password, blocked) may be right today and is then no repetition. */
+const rememberedKey = (frame: IncomingFrame, key: string) => `${frame.status}:${key}`
+
+/** Where a frame is filed: under the time of its data where that is plausible, else of its receipt. Part of its id. */
+export function filedAt(frame: Pick<IncomingFrame, 'receivedAt' | 'reading'>): number {
   const time = frame.reading?.time
   if (time === undefined) return frame.receivedAt
   return time >= frame.receivedAt - FILED_BACK_MS && time <= frame.receivedAt + FILED_AHEAD_MS

@@ -1,10 +1,11 @@
-export type { AppendResult } from './append.js'
+export { type AppendResult, filedAt } from './append.js'
 export { chunkOf, type Message } from './assemble.js'
 export type { ChunkColumn, ChunkLayout, DayChunk } from './chunk.js'
 export { DISTRIBUTED, distribute, REFERENCE } from './citus.js'
+export { frameDigest } from './digest.js'
 export type { Due } from './due.js'
 export type { FramesQuery, StoredFrame } from './frames.js'
-export { partsOfId } from './frames.js'
+export { frameId, partsOfId } from './frames.js'
 export {
   FATE,
   type FrameStatus,

@@ -6,6 +6,8 @@ export declare function useGo(): (to: string, options?: NavigateOptions) => void
 export declare function PlaceLink({ to, ...rest }: Omit<ComponentProps<typeof Link>, 'to'> & {
     to: string;
 }): import("react").JSX.Element;
-/** One part of the address as state. Null or the default takes it out; other parts stay. */
+/** Changes several parts of the address at once; null takes a part out. Two changes in a row would lose the first. */
+export declare function useAddressChange(): (changes: Readonly<Record<string, string | null>>) => void;
+/** One part of the address as state. Null or the standard takes it out; other parts stay. */
 export declare function useAddressState(name: string, standard?: string): [string, (value: string | null) => void];
 //# sourceMappingURL=address.d.ts.map

@@ -30,24 +30,33 @@ export function PlaceLink({ to, ...rest }: Omit<ComponentProps<typeof Link>, 'to
   return <Link to={keeping(to, search)} {...rest} />
 }
 
-/** One part of the address as state. Null or the default takes it out; other parts stay. */
-export function useAddressState(
-  name: string,
-  standard = '',
-): [string, (value: string | null) => void] {
-  const [params, setParams] = useSearchParams()
-  const set = useCallback(
-    (value: string | null) =>
+/** Changes several parts of the address at once; null takes a part out. Two changes in a row would lose the first. */
+export function useAddressChange(): (changes: Readonly<Record<string, string | null>>) => void {
+  const [, setParams] = useSearchParams()
+  return useCallback(
+    (changes) =>
       setParams(
         (before) => {
           const after = new URLSearchParams(before)
-          if (value === null || value === standard) after.delete(name)
-          else after.set(name, value)
+          for (const [name, value] of Object.entries(changes)) {
+            if (value === null) after.delete(name)
+            else after.set(name, value)
+          }
           return after
         },
         { replace: true },
       ),
-    [name, standard, setParams],
+    [setParams],
+  )
+}
+
+/** One part of the address as state. Null or the standard takes it out; other parts stay. */
+export function useAddressState(name: string, standard = ''): [string, (value: string | null) => void] {
+  const [params] = useSearchParams()
+  const change = useAddressChange()
+  const set = useCallback(
+    (value: string | null) => change({ [name]: value === standard ? null : value }),
+    [change, name, standard],
   )
   return [params.get(name) ?? standard, set]
 }

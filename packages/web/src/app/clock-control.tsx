@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { formatInstant } from '../format'
 import { useText } from '../i18n'
 import { useClock, useNow } from './clock'
+import css from './shell.module.css'
 import { appTexts } from './texts'
 
 const localText = (milliseconds: number) => formatInstant(milliseconds).replace(' ', 'T')
@@ -68,7 +69,9 @@ export function ClockControl() {
       placement="bottomLeft"
     >
       <Button type={asOf ? 'default' : 'text'} icon={<ClockCircleOutlined />} aria-label={t.clock} data-testid="clock">
-        {asOf ? `${t.asOf} ${formatInstant(asOf)}` : `${t.now} ${formatInstant(now, 'time')}`}
+        <span className={css.word}>
+          {asOf ? `${t.asOf} ${formatInstant(asOf)}` : `${t.now} ${formatInstant(now, 'time')}`}
+        </span>
       </Button>
     </Popover>
   )

@@ -67,7 +67,7 @@ function AlarmBell() {
   return (
     <>
       <Tooltip title={t.openAlarms(count)}>
-        <Badge count={count} size="small" overflowCount={99} offset={[-4, 4]}>
+        <Badge count={count} size="small" overflowCount={99} offset={[-9, 7]}>
           <Button type="text" aria-label={t.openAlarms(count)} icon={<BellOutlined />} onClick={() => setOpen(true)} />
         </Badge>
       </Tooltip>
@@ -83,11 +83,12 @@ export function LanguageSwitch() {
     <Button
       type="text"
       icon={<TranslationOutlined />}
+      aria-label={other === 'zh' ? '中文' : 'English'}
       lang={other === 'zh' ? 'zh-CN' : 'en'}
       onClick={() => setLanguage(other)}
       data-testid="language"
     >
-      {other === 'zh' ? '中文' : 'English'}
+      <span className={css.word}>{other === 'zh' ? '中文' : 'English'}</span>
     </Button>
   )
 }
@@ -106,7 +107,13 @@ function TypeSizeSwitch() {
         onClick: ({ key }) => setSize(TYPE_SIZES.find((each) => String(each) === key) ?? TYPE_SIZES[0]),
       }}
     >
-      <Button type="text" aria-label={t.typeSize} title={t.typeSize} icon={<FontSizeOutlined />} />
+      <Button
+        type="text"
+        className={css.typeSize ?? ''}
+        aria-label={t.typeSize}
+        title={t.typeSize}
+        icon={<FontSizeOutlined />}
+      />
     </Dropdown>
   )
 }
@@ -139,8 +146,8 @@ function MeMenu() {
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />} data-testid="me">
-        {account?.name}
+      <Button type="text" icon={<UserOutlined />} aria-label={account?.name} data-testid="me">
+        <span className={css.word}>{account?.name}</span>
       </Button>
     </Dropdown>
   )

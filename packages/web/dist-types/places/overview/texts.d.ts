@@ -1,7 +1,6 @@
 export declare const overviewTexts: import("../../i18n").Dictionary<{
     title: string;
     board: string;
-    boardLead: string;
     wrongNow: string;
     unhandled: (count: number) => string;
     nothingWrong: string;

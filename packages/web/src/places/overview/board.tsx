@@ -25,7 +25,6 @@ export function Board({ standings }: { standings: readonly Standing[] }) {
     <section className={`tj-panel ${css.board}`} aria-label={t.board} data-testid="plan-board">
       <header className={css.boardHead}>
         <h2>{t.board}</h2>
-        <span className="tj-quiet">{t.boardLead}</span>
         <span className={css.counts}>
           {ORDER.map((verdict) => {
             const count = standings.filter((each) => each.verdict === verdict).length
@@ -37,12 +36,12 @@ export function Board({ standings }: { standings: readonly Standing[] }) {
       <div className={css.scroll}>
         <table className={css.table}>
           <colgroup>
-            <col style={{ width: '24%' }} />
+            <col style={{ width: '25.5%' }} />
             <col style={{ width: '23%' }} />
             <col style={{ width: '15%' }} />
             <col style={{ width: '8%' }} />
-            <col style={{ width: '7%' }} />
-            <col style={{ width: '9.5%' }} />
+            <col style={{ width: '5%' }} />
+            <col style={{ width: '10%' }} />
             <col style={{ width: '13.5%' }} />
           </colgroup>
           <thead>
@@ -98,7 +97,7 @@ function Line({ standing }: { standing: Standing }) {
         <Distance standing={standing} />
       </td>
       <td>
-        <Trend trend={standing.trend} />
+        <Trend trend={standing.trend} arrow />
       </td>
       <td title={label(standing.verdictWords)}>
         <VerdictMark verdict={standing.verdict} />

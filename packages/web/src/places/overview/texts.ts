@@ -3,8 +3,7 @@ import { dictionary } from '../../i18n'
 export const overviewTexts = dictionary(
   {
     title: '总览',
-    board: '规划走到哪一步',
-    boardLead: '“十四五”生态环境保护指标',
+    board: '“十四五”规划走到哪一步',
     wrongNow: '现在的问题',
     unhandled: (count: number) => `${count} 条未处理`,
     nothingWrong: '没有未处理的告警',
@@ -32,8 +31,7 @@ export const overviewTexts = dictionary(
   },
   {
     title: 'Overview',
-    board: 'Where the plan stands',
-    boardLead: 'Indicators of the 14th five-year plan',
+    board: 'Where the 14th plan stands',
     wrongNow: 'Wrong now',
     unhandled: (count) => `${count} not handled`,
     nothingWrong: 'No open alarms',
@@ -49,7 +47,7 @@ export const overviewTexts = dictionary(
     lastAt: 'Last frame',
     perMinute: 'Frames stored per minute',
     commit: (milliseconds) => `99% stored within ${milliseconds} ms`,
-    pending: (count) => `${count} devices wait for approval`,
+    pending: (count) => (count === 1 ? '1 device waits for approval' : `${count} devices wait for approval`),
     cannotJudge: (count) => `${count} cannot be judged`,
     minuteWords: (time, stored, refused) => `${time}: ${stored} stored, ${refused} refused`,
     airNow: 'Air',

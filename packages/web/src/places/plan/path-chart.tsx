@@ -24,8 +24,8 @@ export function PathChart({ standing }: { standing: Standing }) {
   const actualOf = (year: number) => history.find((entry) => entry.year === year)?.value ?? null
   const unit = indicator.unit
   const option: ChartOption = {
-    grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, data: [t.actual, t.pathAsks] },
+    grid: { left: 8, right: 24, top: 44, bottom: 8, containLabel: true },
+    legend: { top: 0, right: 0, data: [t.actual, t.pathAsks] },
     tooltip: {
       trigger: 'axis',
       valueFormatter: (value) => (typeof value === 'number' ? `${formatNumber(value, indicator.decimals)} ${unit}` : '—'),

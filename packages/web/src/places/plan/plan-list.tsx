@@ -94,6 +94,7 @@ function StandingTable({ rows }: { rows: Standing[] }) {
     { title: '#', width: '3rem', align: 'right', render: (_, { indicator }) => indicator.number ?? '' },
     {
       title: t.indicator,
+      width: '19%',
       render: (_, { indicator }) => (
         <>
           <PlaceLink to={`/plan/${indicator.id}`} className={css.name}>
@@ -109,6 +110,7 @@ function StandingTable({ rows }: { rows: Standing[] }) {
     {
       title: t.baseline,
       align: 'right',
+      width: '7%',
       render: (_, { indicator }) => (
         <>
           {indicator.baseline?.text ?? '—'}
@@ -119,6 +121,7 @@ function StandingTable({ rows }: { rows: Standing[] }) {
     {
       title: t.target,
       align: 'right',
+      width: '10%',
       render: (_, { indicator }) => (
         <>
           {indicator.target.text || '—'}
@@ -128,16 +131,17 @@ function StandingTable({ rows }: { rows: Standing[] }) {
     },
     {
       title: t.progress,
-      width: '17%',
+      width: '15%',
       render: (_, row) => (row.indicator.target.value === null ? null : <PlanBar standing={row} />),
     },
-    { title: t.value, align: 'right', render: (_, row) => <StandingValue standing={row} period /> },
+    { title: t.value, align: 'right', width: '10%', render: (_, row) => <StandingValue standing={row} period wrap /> },
     {
       title: <span title={t.distanceHint}>{t.distance}</span>,
       align: 'right',
+      width: '6%',
       render: (_, row) => <Distance standing={row} />,
     },
-    { title: t.trend, render: (_, row) => <Trend trend={row.trend} /> },
+    { title: t.trend, width: '6%', render: (_, row) => <Trend trend={row.trend} /> },
     {
       title: t.verdict,
       width: '17%',
@@ -148,7 +152,7 @@ function StandingTable({ rows }: { rows: Standing[] }) {
         </>
       ),
     },
-    { title: t.owner, render: (_, { indicator }) => label(indicator.owner) },
+    { title: t.owner, width: '9%', render: (_, { indicator }) => label(indicator.owner) },
   ]
   return (
     <Table<Standing>
@@ -157,7 +161,8 @@ function StandingTable({ rows }: { rows: Standing[] }) {
       columns={columns}
       dataSource={rows}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      tableLayout="fixed"
+      scroll={{ x: 1080 }}
     />
   )
 }

@@ -7,7 +7,16 @@ import { TONE, type Tone } from '../../theme'
 import { planTexts } from './texts'
 
 /** Present value with its unit and period; opens its explanation where it was computed. */
-export function StandingValue({ standing, period }: { standing: Standing; period?: boolean }) {
+export function StandingValue({
+  standing,
+  period,
+  wrap,
+}: {
+  standing: Standing
+  period?: boolean
+  /** The period on a line of its own. */
+  wrap?: boolean
+}) {
   const t = useText(planTexts)
   const label = useLabel()
   const { language } = useLanguage()
@@ -28,7 +37,10 @@ export function StandingValue({ standing, period }: { standing: Standing; period
         )}
       </FigureValue>
       {period && standing.period ? (
-        <span className="tj-quiet tj-small tj-nowrap"> {formatPeriod(standing.period, language)}</span>
+        <span className="tj-quiet tj-small tj-nowrap" style={wrap ? { display: 'block' } : undefined}>
+          {' '}
+          {formatPeriod(standing.period, language)}
+        </span>
       ) : null}
     </>
   )
@@ -55,16 +67,17 @@ const TRENDS: Record<Standing['trend'], { tone: Tone; shape: Shape; turn: number
   unknown: { tone: 'quiet', shape: 'question', turn: 0 },
 }
 
-export function Trend({ trend }: { trend: Standing['trend'] }) {
+/** Tendency as an arrow and a word; in dense rows the arrow alone, the word for the pointer and screen readers. */
+export function Trend({ trend, arrow }: { trend: Standing['trend']; arrow?: boolean }) {
   const t = useText(planTexts)
   const { tone, shape, turn } = TRENDS[trend]
   if (trend === 'unknown') return <Missing reason={t.trends.unknown} />
   return (
-    <span className="tj-nowrap" style={{ color: TONE[tone] }}>
+    <span className="tj-nowrap" style={{ color: TONE[tone] }} title={t.trends[trend]}>
       <span style={{ display: 'inline-block', transform: `rotate(${turn}deg)`, lineHeight: 0, marginRight: '0.3em' }}>
         <Glyph shape={shape} size="0.9em" />
       </span>
-      {t.trends[trend]}
+      <span className={arrow ? 'tj-hidden' : undefined}>{t.trends[trend]}</span>
     </span>
   )
 }
