@@ -12,8 +12,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs, promisify } from 'node:util'
 import pgCopy from 'pg-copy-streams'
-import { connect } from '../packages/server/dist/db/index.js'
 import { startEmbedded } from '../packages/server/dist/db/embedded.js'
+import { connect } from '../packages/server/dist/db/index.js'
 import { VALUES_PER_FRAME } from './gateway/messages.mjs'
 
 const TARGET_FRAMES = 20_000
@@ -59,13 +59,16 @@ async function load(extra) {
 
 /** CPU seconds of the processes of the database, where the system tells (Linux). Independent of what else the machine does. */
 async function databaseCpu() {
-  const postmaster = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+  const postmaster = Number(
+    (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0],
+  )
   let ticks = 0
   for (const name of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(name)) continue
     const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    if (Number(name) === postmaster || Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12])
+    if (Number(name) === postmaster || Number(fields[1]) === postmaster)
+      ticks += Number(fields[11]) + Number(fields[12])
   }
   return ticks / 100
 }
@@ -78,7 +81,10 @@ async function bareCopy(table, rows) {
   for await (const chunk of out) bytes.push(chunk)
   await client.query(`CREATE TABLE bare_${table} (LIKE ${table} INCLUDING ALL)`)
   const startedAt = performance.now()
-  await pipeline(Readable.from(bytes), client.query(pgCopy.from(`COPY bare_${table} FROM STDIN (FORMAT binary)`)))
+  await pipeline(
+    Readable.from(bytes),
+    client.query(pgCopy.from(`COPY bare_${table} FROM STDIN (FORMAT binary)`)),
+  )
   const elapsed = (performance.now() - startedAt) / 1000
   const counted = await client.query(`SELECT count(*)::integer AS rows FROM bare_${table}`)
   await client.query(`DROP TABLE bare_${table}`)
@@ -91,7 +97,9 @@ const show = (name, value) => console.log(`${name.padEnd(46)} ${value}`)
 const round = (number, digits = 0) => (number === null ? '–' : number.toFixed(digits))
 const percentiles = ({ p50, p99, max }) => `p50 ${round(p50)} ms, p99 ${round(p99)} ms, max ${round(max)} ms`
 
-console.log(`gateway bench: ${cpus().length} cores, Node ${process.version}, ${devices} devices on ${connections} connections\n`)
+console.log(
+  `gateway bench: ${cpus().length} cores, Node ${process.version}, ${devices} devices on ${connections} connections\n`,
+)
 await load({ seconds: 3 })
 const before = await ask('stats')
 const databaseBefore = await databaseCpu()
@@ -102,8 +110,14 @@ const valuesPerSecond = full.acknowledgedPerSecond * VALUES_PER_FRAME
 show('as fast as it goes: frames/s acknowledged', round(full.acknowledgedPerSecond))
 show('  values/s durable and acknowledged', round(valuesPerSecond))
 show('  time to acknowledge (full queue)', percentiles(full.milliseconds))
-show('  CPU of the gateway process per frame', `${round(((after.cpuSeconds - before.cpuSeconds) / full.sent) * 1e6, 1)} µs`)
-show('  CPU of the database per frame', `${round(((databaseAfter - databaseBefore) / full.sent) * 1e6, 1)} µs`)
+show(
+  '  CPU of the gateway process per frame',
+  `${round(((after.cpuSeconds - before.cpuSeconds) / full.sent) * 1e6, 1)} µs`,
+)
+show(
+  '  CPU of the database per frame',
+  `${round(((databaseAfter - databaseBefore) / full.sent) * 1e6, 1)} µs`,
+)
 show('  CPU of the load generator per frame', `${round((full.cpuSeconds / full.sent) * 1e6, 1)} µs`)
 const half = await load({ rate: TARGET_FRAMES / 2 })
 show(`at ${TARGET_FRAMES / 2} frames/s: acknowledged/s`, round(half.acknowledgedPerSecond))
@@ -118,7 +132,10 @@ const both = (readings.rows * VALUES_PER_FRAME) / (readings.seconds + frames.sec
 show('bare COPY of readings and frames: values/s', round(both))
 show('  ratio', round(valuesPerSecond / both, 2))
 const { stats, memory } = await ask('stats')
-show('counters add up', `${stats.received} = ${stats.stored} + ${stats.duplicate} + ${stats.refused} + ${stats.held}`)
+show(
+  'counters add up',
+  `${stats.received} = ${stats.stored} + ${stats.duplicate} + ${stats.refused} + ${stats.held}`,
+)
 show('memory of the gateway process', `${round(memory / 1e6)} MB`)
 
 const ended = new Promise((resolve) => server.once('exit', resolve))

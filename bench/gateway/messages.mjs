@@ -1,6 +1,17 @@
 import { crc16, crcText, timeText } from '@tuojiang/hj212'
 
-const FACTORS = ['a34004', 'a34002', 'a21026', 'a21004', 'a21005', 'a05024', 'a01001', 'a01002', 'a01006', 'a01007']
+const FACTORS = [
+  'a34004',
+  'a34002',
+  'a21026',
+  'a21004',
+  'a21005',
+  'a05024',
+  'a01001',
+  'a01002',
+  'a01006',
+  'a01007',
+]
 export const VALUES_PER_FRAME = FACTORS.length
 
 export const mnOf = (device) => `BE4C0000A8900016F0${String(device).padStart(6, '0')}`
@@ -10,7 +21,7 @@ export const mnOf = (device) => `BE4C0000A8900016F0${String(device).padStart(6, 
  * QN, DataTime and the values in place and takes a new CRC, so that the generator costs a fraction of what it measures.
  */
 export function createMessages(device, startMs) {
-  const qn = timeText(startMs) + '000'
+  const qn = `${timeText(startMs)}000`
   const body = FACTORS.map((factor) => `${factor}-Rtd=100.0,${factor}-Flag=N`).join(';')
   const segment = `QN=${qn};ST=22;CN=2011;PW=123456;MN=${mnOf(device)};Flag=5;CP=&&DataTime=${timeText(startMs)};${body}&&`
   const template = Buffer.from(`##${String(segment.length).padStart(4, '0')}${segment}0000\r\n`)

@@ -38,7 +38,11 @@ process.send({ port })
 process.on('message', async (message) => {
   if (message === 'stats') {
     const { user, system } = process.cpuUsage()
-    process.send({ stats: gateway.stats(), cpuSeconds: (user + system) / 1e6, memory: process.memoryUsage().rss })
+    process.send({
+      stats: gateway.stats(),
+      cpuSeconds: (user + system) / 1e6,
+      memory: process.memoryUsage().rss,
+    })
     return
   }
   await gateway.close()

@@ -6,7 +6,7 @@ const source = (name: string) => new URL(`../${name}/src/index.ts`, import.meta.
 /** Answers the HTTP contract from fixtures, so that pages can be worked on without a server: `TUOJIANG_MOCK=1 npx vite`. */
 async function mock(): Promise<Plugin[]> {
   if (!process.env.TUOJIANG_MOCK) return []
-  const { mockServer } = await import('./test/mock-server')
+  const { mockServer } = await import('./test/mock-server.ts')
   return [mockServer()]
 }
 

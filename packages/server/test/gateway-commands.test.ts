@@ -1,12 +1,28 @@
 import { COMMANDS } from '@tuojiang/api'
-import { type DecodedFrame, encodeFrame, executionResult, flatBody, notifyAck, requestAck, timeText } from '@tuojiang/hj212'
+import {
+  type DecodedFrame,
+  encodeFrame,
+  executionResult,
+  flatBody,
+  notifyAck,
+  requestAck,
+  timeText,
+} from '@tuojiang/hj212'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandRun, createCommandRuns } from '../src/gateway/commands/index.js'
 import { createGateway, type Gateway } from '../src/gateway/index.js'
 import { createLiveBus, type LiveBus } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { testDatabase } from './database.js'
-import { acknowledges, dataFrame, type FakeDevice, fakeDevice, freshQn, mnOf, PASSWORD } from './gateway-device.js'
+import {
+  acknowledges,
+  dataFrame,
+  type FakeDevice,
+  fakeDevice,
+  freshQn,
+  mnOf,
+  PASSWORD,
+} from './gateway-device.js'
 import { type FakeStore, fakeStore } from './gateway-store.js'
 
 const QUIET = { info() {}, warn() {}, error() {} }
@@ -28,7 +44,9 @@ beforeAll(async () => {
   database = await testDatabase()
   network = createNetwork(database.db)
   live = await createLiveBus(database.pool)
-  await database.pool.query("INSERT INTO area (id, code, name_zh, name_en, kind) VALUES (1, '511000', '内江市', 'Neijiang', 'city')")
+  await database.pool.query(
+    "INSERT INTO area (id, code, name_zh, name_en, kind) VALUES (1, '511000', '内江市', 'Neijiang', 'city')",
+  )
 })
 afterAll(async () => {
   await live.close()
@@ -80,7 +98,10 @@ const runOf = async (id: number): Promise<CommandRun> => {
   return run
 }
 
-async function send(command: CommandRun['command'], given: Record<string, unknown> = {}): Promise<CommandRun> {
+async function send(
+  command: CommandRun['command'],
+  given: Record<string, unknown> = {},
+): Promise<CommandRun> {
   const sent = await gateway.sendCommand({ deviceId, command, arguments: given, by: 'tester' })
   if (!sent.ok) throw new Error(sent.problem.message.en)
   return sent.run
@@ -96,7 +117,9 @@ describe('the answer sequence', () => {
     const asked = await device.hear(request('1061'))
     expect(asked).toMatchObject({ st: '22', pw: PASSWORD, mn, flag: 5, cp: '' })
     device.send(requestAck(asked, 1))
-    device.send(encodeFrame({ qn: asked.qn, st: '22', cn: '1061', pw: PASSWORD, mn, flag: 4, cp: 'RtdInterval=30' }))
+    device.send(
+      encodeFrame({ qn: asked.qn, st: '22', cn: '1061', pw: PASSWORD, mn, flag: 4, cp: 'RtdInterval=30' }),
+    )
     device.send(executionResult(asked, 1))
     await ended(id).toBe('done')
     const run = await runOf(id)
@@ -141,7 +164,10 @@ describe('the answer sequence', () => {
 
   it('ends a failed execution with its reason', async () => {
     await speak()
-    const { id } = await send('request-day', { from: '2026-11-01T00:00:00+08:00', to: '2026-11-02T00:00:00+08:00' })
+    const { id } = await send('request-day', {
+      from: '2026-11-01T00:00:00+08:00',
+      to: '2026-11-02T00:00:00+08:00',
+    })
     const asked = await device.hear(request('2031'))
     expect(flatBody(asked.cp)).toEqual({ BeginTime: '20261101000000', EndTime: '20261102000000' })
     device.send(requestAck(asked, 1))
@@ -220,18 +246,16 @@ describe('arguments', () => {
     ['set-realtime-interval', {}, 'arguments.seconds', /missing/],
     ['set-minute-interval', { minutes: 7 }, 'arguments.minutes', /1, 2, 3/],
     ['request-hour', { from: '2026-11-02', to: '2026-11-02T00:00:00Z' }, 'arguments.from', /ISO 8601/],
-    [
-      'request-hour',
-      { from: '2026-11-02T00:00:00Z', to: '2026-11-01T00:00:00Z' },
-      'arguments.to',
-      /before/,
-    ],
+    ['request-hour', { from: '2026-11-02T00:00:00Z', to: '2026-11-01T00:00:00Z' }, 'arguments.to', /before/],
     ['calibrate', { factor: 'a;b' }, 'arguments.factor', /letters or digits/],
     ['set-parameter', { info: 'i13004', value: 'a;b=&&' }, 'arguments.value', /without/],
     ['get-clock', { whatever: 1 }, 'arguments.whatever', /no argument/],
   ] as const)('%s with %j is refused at %s', async (command, given, path, words) => {
     const sent = await gateway.sendCommand({ deviceId, command, arguments: given, by: 'tester' })
-    expect(sent).toMatchObject({ ok: false, problem: { path, message: { en: expect.stringMatching(words) } } })
+    expect(sent).toMatchObject({
+      ok: false,
+      problem: { path, message: { en: expect.stringMatching(words) } },
+    })
   })
 })
 
@@ -252,7 +276,11 @@ describe('back-fill', () => {
     for (const index of [1, 2, 3]) await hour(index)
     device.send(executionResult(asked, 1))
     await expect
-      .poll(async () => (await database.pool.query('SELECT state FROM backfill_hole WHERE device_id = $1', [deviceId])).rows)
+      .poll(
+        async () =>
+          (await database.pool.query('SELECT state FROM backfill_hole WHERE device_id = $1', [deviceId]))
+            .rows,
+      )
       .toEqual([{ state: 'filled' }])
     expect(device.heard).toEqual([])
     expect(store.kept.filter(({ reading }) => reading?.kind === 'hour')).toHaveLength(5)
@@ -269,7 +297,11 @@ describe('back-fill', () => {
       device.send(executionResult(asked, 100))
     }
     await expect
-      .poll(async () => (await database.pool.query('SELECT state FROM backfill_hole WHERE device_id = $1', [deviceId])).rows)
+      .poll(
+        async () =>
+          (await database.pool.query('SELECT state FROM backfill_hole WHERE device_id = $1', [deviceId]))
+            .rows,
+      )
       .toEqual([{ state: 'given-up' }])
   })
 })

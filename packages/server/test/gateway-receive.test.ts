@@ -3,8 +3,16 @@ import { createGateway, type Gateway, type GatewaySettings } from '../src/gatewa
 import { createLiveBus, type LiveBus } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { testDatabase } from './database.js'
+import {
+  acknowledges,
+  dataFrame,
+  type FakeDevice,
+  fakeDevice,
+  freshQn,
+  mnOf,
+  PASSWORD,
+} from './gateway-device.js'
 import { siteOf } from './gateway-site.js'
-import { acknowledges, dataFrame, type FakeDevice, fakeDevice, freshQn, mnOf, PASSWORD } from './gateway-device.js'
 import { type FakeStore, fakeStore } from './gateway-store.js'
 
 const QUIET = { info() {}, warn() {}, error() {} }
@@ -38,7 +46,15 @@ afterEach(async () => {
 
 async function start(settings: GatewaySettings = {}): Promise<void> {
   store = fakeStore()
-  gateway = createGateway({ db: database.db, network, telemetry: store, live, clock: Date.now, log: QUIET, settings })
+  gateway = createGateway({
+    db: database.db,
+    network,
+    telemetry: store,
+    live,
+    clock: Date.now,
+    log: QUIET,
+    settings,
+  })
   port = await gateway.listen(0, '127.0.0.1')
 }
 
@@ -280,7 +296,8 @@ describe('trouble', () => {
     const mn = await enrolled()
     const device = await connectDevice()
     const numbers = Array.from({ length: 20 }, freshQn)
-    store.poison = (frame) => frame.reading !== undefined && Buffer.from(frame.bytes).includes(numbers[7] ?? '')
+    store.poison = (frame) =>
+      frame.reading !== undefined && Buffer.from(frame.bytes).includes(numbers[7] ?? '')
     device.send(Buffer.concat(numbers.map((qn) => dataFrame({ mn, qn }))))
     for (const qn of numbers) await device.hear(acknowledges(qn))
     expect(gateway.stats()).toMatchObject({ received: 20, stored: 19, refused: 1 })

@@ -7,8 +7,8 @@ import { createLiveBus, type LiveBus } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { replay } from '../src/replay/index.js'
 import { testDatabase } from './database.js'
-import { siteOf } from './gateway-site.js'
 import { dataFrame, freshQn, mnOf, PASSWORD } from './gateway-device.js'
+import { siteOf } from './gateway-site.js'
 import { type FakeStore, fakeStore } from './gateway-store.js'
 
 let database: Awaited<ReturnType<typeof testDatabase>>
@@ -78,15 +78,22 @@ it('plays JSON lines and readings from CSV', async () => {
   expect(await replay(lines, { host: '127.0.0.1', port })).toMatchObject({ sent: 1, acknowledged: 1 })
 
   const csv = join(directory, 'hours.csv')
-  const rows = Array.from({ length: 24 }, (_, hour) => `${mnOf(1)},2026-03-01T${String(hour).padStart(2, '0')},${hour}`)
+  const rows = Array.from(
+    { length: 24 },
+    (_, hour) => `${mnOf(1)},2026-03-01T${String(hour).padStart(2, '0')},${hour}`,
+  )
   await writeFile(csv, ['mn,time,pm25', ...rows].join('\n'))
   expect(await replay(csv, { host: '127.0.0.1', port })).toMatchObject({ sent: 24, acknowledged: 24 })
-  const hours = store.kept.flatMap(({ reading }) => (reading?.items[0]?.factor === 'a34004' ? [reading.time] : []))
+  const hours = store.kept.flatMap(({ reading }) =>
+    reading?.items[0]?.factor === 'a34004' ? [reading.time] : [],
+  )
   expect(hours).toContain(Date.UTC(2026, 1, 28, 16))
 })
 
 it('says so when nobody listens', async () => {
   const file = join(directory, 'one.bin')
   await writeFile(file, dataFrame({ mn: mnOf(1) }))
-  await expect(replay(file, { host: '127.0.0.1', port: 1, answerTimeoutSeconds: 0.2 })).rejects.toThrow(/nobody answers/)
+  await expect(replay(file, { host: '127.0.0.1', port: 1, answerTimeoutSeconds: 0.2 })).rejects.toThrow(
+    /nobody answers/,
+  )
 })

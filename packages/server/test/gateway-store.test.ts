@@ -4,7 +4,15 @@ import { createLiveBus, type LiveBus } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { createTelemetry, type TelemetryStore } from '../src/telemetry/index.js'
 import { testDatabase } from './database.js'
-import { acknowledges, dataFrame, type FakeDevice, fakeDevice, freshQn, mnOf, PASSWORD } from './gateway-device.js'
+import {
+  acknowledges,
+  dataFrame,
+  type FakeDevice,
+  fakeDevice,
+  freshQn,
+  mnOf,
+  PASSWORD,
+} from './gateway-device.js'
 import { siteOf } from './gateway-site.js'
 
 const HOUR = 3_600_000
@@ -49,7 +57,9 @@ afterEach(async () => {
 })
 
 const hoursOfSite = async () =>
-  [...(await telemetry.timesPresent({ siteId, kind: 'hour', from: TIME - 24 * HOUR, to: TIME + 24 * HOUR }))].sort()
+  [
+    ...(await telemetry.timesPresent({ siteId, kind: 'hour', from: TIME - 24 * HOUR, to: TIME + 24 * HOUR })),
+  ].sort()
 
 const change = async (mn: string, to: Parameters<Network['updateDevice']>[1]) => {
   const row = await network.deviceByMn(mn)
@@ -69,7 +79,10 @@ it('takes the readings of an unknown device in once it is approved, and answers 
     device.send(dataFrame({ mn, qn, time: TIME + hour * HOUR }))
     await device.hear(acknowledges(qn))
   }
-  const { rows } = await database.pool.query('SELECT count(*)::integer AS readings FROM reading WHERE site_id = $1', [siteId])
+  const { rows } = await database.pool.query(
+    'SELECT count(*)::integer AS readings FROM reading WHERE site_id = $1',
+    [siteId],
+  )
   expect(rows).toEqual([{ readings: 3 }])
 })
 
@@ -99,10 +112,12 @@ it('stores a frame that was refused for its password once the password is put ri
   device.send(frame)
   await expect.poll(() => gateway.stats().refused).toBe(1)
   await change(mn, { password: PASSWORD })
-  await expect.poll(async () => {
-    device.send(frame)
-    return device.heard.length
-  }).toBeGreaterThan(0)
+  await expect
+    .poll(async () => {
+      device.send(frame)
+      return device.heard.length
+    })
+    .toBeGreaterThan(0)
   expect(await hoursOfSite()).toEqual([TIME])
 })
 
@@ -111,13 +126,17 @@ it('stores a split message as its packets come, in any order', async () => {
   await network.enrolDevice({ mn, password: PASSWORD, st: '22', siteId, name: null })
   const packet = (number: number, factor: string) => {
     const qn = freshQn()
-    const text = Buffer.from(dataFrame({ mn, qn, time: TIME, flag: 7, values: { [factor]: '1.5' } })).toString()
+    const text = Buffer.from(
+      dataFrame({ mn, qn, time: TIME, flag: 7, values: { [factor]: '1.5' } }),
+    ).toString()
     const segment = text.slice(6, -6).replace('CP=', `PNUM=2;PNO=${number};CP=`)
     return { qn, segment }
   }
   const { crc16, crcText } = await import('@tuojiang/hj212')
   for (const { qn, segment } of [packet(2, 'a34002'), packet(1, 'a34004')]) {
-    device.send(`##${String(segment.length).padStart(4, '0')}${segment}${crcText(crc16(Buffer.from(segment)))}\r\n`)
+    device.send(
+      `##${String(segment.length).padStart(4, '0')}${segment}${crcText(crc16(Buffer.from(segment)))}\r\n`,
+    )
     await device.hear(acknowledges(qn))
   }
   const points = await telemetry.points({ siteIds: [siteId], kind: 'hour', from: TIME, to: TIME + 1 })
@@ -133,7 +152,10 @@ it('keeps counters by device that add up over restarts, and knows who is connect
     await device.hear(acknowledges(qn))
   }
   await gateway.close()
-  const { rows } = await database.pool.query('SELECT stored, duplicate, refused, held FROM device_count WHERE device_id = $1', [row.id])
+  const { rows } = await database.pool.query(
+    'SELECT stored, duplicate, refused, held FROM device_count WHERE device_id = $1',
+    [row.id],
+  )
   expect(rows).toEqual([{ stored: '1', duplicate: '1', refused: '0', held: '0' }])
   expect(await network.device(row.id)).toMatchObject({ edition: '2017', st: '22', last_address: '127.0.0.1' })
 })

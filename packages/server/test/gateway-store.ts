@@ -58,7 +58,9 @@ export function fakeStore(): FakeStore {
     async timesPresent({ siteId, kind, from, to }) {
       return new Set(
         store.kept.flatMap(({ siteId: at, reading }) =>
-          at === siteId && reading?.kind === kind && reading.time >= from && reading.time < to ? [reading.time] : [],
+          at === siteId && reading?.kind === kind && reading.time >= from && reading.time < to
+            ? [reading.time]
+            : [],
         ),
       )
     },

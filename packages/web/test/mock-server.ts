@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect, Plugin } from 'vite'
-import { ROUTES, type Respond } from './mock/routes'
+import { ROUTES, type Respond } from './mock/routes.ts'
 
 const read = (request: IncomingMessage): Promise<string> =>
   new Promise((resolve) => {

@@ -1,4 +1,4 @@
-import { dayOf, endOf, type Factor, factorByKey, startOf } from '@tuojiang/measure'
+import { type Factor, factorByKey } from '@tuojiang/measure'
 import { AIR_KEYS, AIR_UNITS, type AirKey } from '@tuojiang/standards'
 import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
 import type { Subjects } from './subjects.js'
@@ -11,6 +11,7 @@ export const AIR_FACTORS: readonly Factor[] = AIR_KEYS.map((key) => {
 })
 
 const HOUR_MS = 3_600_000
+const DAY_MS = 86_400_000
 /** Minutes of an hour that must be valid when the hour is made from shorter data: 45 of 60. */
 export const MINUTES_PER_HOUR_MEAN = 45
 
@@ -72,11 +73,7 @@ export async function loadAirHours(
   if (query.siteIds.length === 0) return stations
   const lists = await telemetry.points({ ...pointsQuery(query, 'hour'), wanted: wanted(['Avg']) })
   for (const list of lists) takeHours(stations, list, subjects)
-  const silent = silentSpans(stations, zone)
-  for (const { siteId, from, to } of silent) {
-    const station = stations.get(siteId)
-    if (station) await fillFromShorter(telemetry, subjects, zone, station, { ...query, from, to })
-  }
+  await fillFromShorter(telemetry, subjects, zone, stations, query)
   return stations
 }
 
@@ -116,57 +113,54 @@ function takeHours(
   }
 }
 
-/** Runs of whole civil days without hour data, per station. */
-function silentSpans(
-  stations: Map<number, StationHours>,
-  zone: number,
-): { siteId: number; from: number; to: number }[] {
-  const spans: { siteId: number; from: number; to: number }[] = []
+/** Days without hour data, per station, as numbers of days since 1970 in the zone. */
+function silentDays(stations: ReadonlyMap<number, StationHours>, zone: number): Map<number, Set<number>> {
+  const silent = new Map<number, Set<number>>()
   for (const station of stations.values()) {
-    let open: { siteId: number; from: number; to: number } | null = null
-    const end = station.from + station.hours * HOUR_MS
-    for (let start = station.from; start < end; ) {
-      const day = dayOf(start, zone)
-      const dayEnd = Math.min(endOf(day, zone), end)
-      const first = (startOf(day, zone) - station.from) / HOUR_MS
-      const silent = station.source.subarray(Math.max(0, first), first + 24).every((source) => source === 0)
-      if (!silent) open = null
-      else if (open) open.to = dayEnd
-      else {
-        open = { siteId: station.siteId, from: start, to: dayEnd }
-        spans.push(open)
-      }
-      start = dayEnd
+    for (let first = 0; first < station.hours; first += 24) {
+      if (!station.source.subarray(first, first + 24).every((source) => source === HOUR_SOURCE.none)) continue
+      const days = silent.get(station.siteId) ?? new Set<number>()
+      silent.set(station.siteId, days)
+      days.add(dayNumber(station.from + first * HOUR_MS, zone))
     }
   }
-  return spans
+  return silent
 }
+
+const dayNumber = (time: number, zone: number) => Math.floor((time + zone * 60_000) / DAY_MS)
 
 async function fillFromShorter(
   telemetry: Pick<TelemetryStore, 'points'>,
   subjects: Pick<Subjects, 'sentUnits'>,
   zone: number,
-  station: StationHours,
+  stations: ReadonlyMap<number, StationHours>,
   query: AirInputsQuery,
 ): Promise<void> {
-  const single = { ...query, siteIds: [station.siteId] }
-  const minutes = await telemetry.points({ ...pointsQuery(single, 'minute'), wanted: wanted(['Avg']) })
-  const withMinutes = daysWithData(minutes, zone)
-  for (const list of minutes) averageHours(station, list, subjects, HOUR_SOURCE.minute, () => true)
-  const realtime = await telemetry.points({ ...pointsQuery(single, 'realtime'), wanted: wanted(['Rtd']) })
-  for (const list of realtime) {
-    averageHours(
-      station,
-      list,
-      subjects,
-      HOUR_SOURCE.realtime,
-      (time) => !withMinutes.has(Math.floor((time + zone * 60_000) / 86_400_000)),
-    )
+  const silent = silentDays(stations, zone)
+  for (const kind of ['minute', 'realtime'] as const) {
+    const days = [...silent.values()].flatMap((set) => [...set])
+    if (days.length === 0) return
+    const lists = await telemetry.points({
+      ...pointsQuery(query, kind),
+      siteIds: [...silent.keys()],
+      from: Math.min(...days) * DAY_MS - zone * 60_000,
+      to: (Math.max(...days) + 1) * DAY_MS - zone * 60_000,
+      wanted: wanted(kind === 'minute' ? ['Avg'] : ['Rtd']),
+    })
+    const filled = new Map<number, Set<number>>()
+    for (const list of lists) {
+      const station = stations.get(list.siteId)
+      const open = silent.get(list.siteId)
+      if (!station || !open) continue
+      averageHours(station, list, subjects, HOUR_SOURCE[kind], (time) => open.has(dayNumber(time, zone)))
+      const seen = filled.get(list.siteId) ?? new Set<number>()
+      filled.set(list.siteId, seen)
+      for (const time of list.times) seen.add(dayNumber(time, zone))
+    }
+    for (const [siteId, seen] of filled) for (const day of seen) silent.get(siteId)?.delete(day)
+    for (const [siteId, open] of silent) if (open.size === 0) silent.delete(siteId)
   }
 }
-
-const daysWithData = (lists: readonly Points[], zone: number): Set<number> =>
-  new Set(lists.flatMap((list) => list.times.map((time) => Math.floor((time + zone * 60_000) / 86_400_000))))
 
 /** Hour means of shorter data; each value stands for the step at which the device sends, and 45 minutes must be valid. */
 function averageHours(

@@ -8,7 +8,12 @@ import type { Session } from './sessions.js'
  * The bytes of a command in the edition the device speaks. Requests and notifications want an answer (A=1).
  * @throws when the stored arguments are not what `sendCommand` let through
  */
-export function commandFrame(run: CommandRun, device: KnownDevice, session: Session, nowMs: number): Uint8Array {
+export function commandFrame(
+  run: CommandRun,
+  device: KnownDevice,
+  session: Session,
+  nowMs: number,
+): Uint8Array {
   const parsed = parseCommand(run.command, run.arguments, nowMs)
   if (!parsed.ok) throw new Error(`command ${run.id}: ${parsed.problem.message.en}`)
   return encodeFrame(

@@ -1,7 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../http/problem.js'
 import { serve } from '../http/route.js'
-import { type CommandRun, COMMAND_DEFINITIONS, createCommandRuns, createSendCommand } from './commands/index.js'
+import {
+  COMMAND_DEFINITIONS,
+  type CommandRun,
+  createCommandRuns,
+  createSendCommand,
+} from './commands/index.js'
 import { createQnSource } from './qn.js'
 import { cursorOf, type DeviceAccess } from './routes.js'
 
@@ -21,7 +26,7 @@ export function commandRoutes(app: FastifyInstance, deps: DeviceAccess): void {
     return { items: page.map(view), next: found.length > limit && last ? String(last.id) : null }
   })
 
-  serve(app, 'POST /api/devices/:id/commands', async ({ params, body, actor }) => {
+  serve(app, 'POST /api/devices/:id/commands', async ({ params, body, actor, audited }) => {
     const device = await deps.deviceFor(actor, params.id)
     if (device.state !== 'approved') {
       throw new Problem(409, 'device-not-approved', {
@@ -38,11 +43,9 @@ export function commandRoutes(app: FastifyInstance, deps: DeviceAccess): void {
     if (!sent.ok) {
       throw new Problem(422, 'command-arguments', sent.problem.message, { path: sent.problem.path })
     }
-    await deps.audit.record(actor, 'device.command', `device ${device.mn}`, null, {
-      command: body.command,
-      name: COMMAND_DEFINITIONS[body.command].label.zh,
-      arguments: body.arguments,
-      run: sent.run.id,
+    audited({
+      subject: `device:${device.id}`,
+      after: { name: COMMAND_DEFINITIONS[body.command].label.zh, run: sent.run.id, ...body },
     })
     return view(sent.run)
   })

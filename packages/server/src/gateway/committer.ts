@@ -1,7 +1,7 @@
 import type { IncomingFrame } from '../telemetry/index.js'
-import type { GatewayStore } from './store.js'
 import type { GatewayLimits } from './limits.js'
 import { isOutage } from './outage.js'
+import type { GatewayStore } from './store.js'
 
 /** Codes of `perFrame` in the answer of `append`. */
 export const FATE_BY_CODE = ['stored', 'duplicate', 'refused', 'held'] as const

@@ -81,7 +81,8 @@ export function createDirectory(deps: DirectoryDeps): Directory {
     }
     byMn.set(row.mn, { device, loadedAt: clock() })
     byId.set(row.id, device)
-    if (before && (before.state !== device.state || before.siteId !== device.siteId)) deps.onChange(device, before)
+    if (before && (before.state !== device.state || before.siteId !== device.siteId))
+      deps.onChange(device, before)
     return device
   }
 

@@ -39,5 +39,7 @@ function mediumOf(code: string, st: string | null): Medium2005 {
   if (/^\d{2}$/.test(code) || /^S\d{2}$/i.test(code) || code === 'B02') return 'air'
   if (/^\d{3}$/.test(code) || code === 'B01') return 'water'
   if (code === 'B03' || st === '23' || st === '36') return 'noise'
-  return st === '21' || st === '24' || st === '26' || st === '32' || st === '33' || st === '34' ? 'water' : 'air'
+  return st === '21' || st === '24' || st === '26' || st === '32' || st === '33' || st === '34'
+    ? 'water'
+    : 'air'
 }

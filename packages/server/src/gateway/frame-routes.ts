@@ -1,6 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
 import { notFound } from '../http/problem.js'
 import { serve } from '../http/route.js'
+import { sse } from '../http/sse.js'
 import type { Device } from '../network/index.js'
 import { frameDigest, frameId, type StoredFrame } from '../telemetry/index.js'
 import type { ConsoleFrame } from './console.js'
@@ -9,7 +11,6 @@ import { profileOf } from './profile.js'
 import type { DeviceAccess } from './routes.js'
 
 const FRAME = { zh: '报文', en: 'The frame' }
-const HEARTBEAT_MS = 15_000
 /** A watch runs out by itself when the process that holds it dies. */
 const WATCH_MS = 30_000
 /** Where another process receives, its frames are looked for at least this often. */
@@ -43,17 +44,14 @@ export function frameRoutes(app: FastifyInstance, deps: DeviceAccess): void {
     return view(frame, await deps.deviceFor(actor, frame.deviceId))
   })
 
-  serve(app, 'GET /api/devices/:id/console', async ({ params, actor, request, reply }) => {
+  serve(app, 'GET /api/devices/:id/console', async ({ params, actor, reply }) => {
     const device = await deps.deviceFor(actor, params.id)
-    const stream = openStream(reply)
-    const end = deps.gateway
-      ? deps.gateway.console(device.id, (frame) => stream.send('frame', passing(frame, device)))
-      : await follow(device, deps, (frame) => stream.send('frame', frame))
-    const heartbeat = setInterval(() => stream.comment(), HEARTBEAT_MS)
-    request.raw.once('close', () => {
-      clearInterval(heartbeat)
-      end()
-    })
+    let end: (() => void) | null = null
+    const stream = sse(reply, () => end?.())
+    const show = (frame: FrameView) => stream.send('frame', frame)
+    end = deps.gateway
+      ? deps.gateway.console(device.id, (frame) => show(passing(frame, device)))
+      : follow(device, deps, show)
     return reply
   })
 }
@@ -69,28 +67,26 @@ const passing = (frame: ConsoleFrame, device: Device): FrameView =>
   )
 
 /** Shows what another process receives: that process is told that somebody looks, and the store is asked for what is new. */
-async function follow(device: Device, deps: DeviceAccess, show: (frame: FrameView) => void): Promise<() => void> {
-  const watcher = `${process.pid}-${Math.random().toString(36).slice(2)}`
-  const watch = () => deps.ledger.watch(device.id, watcher, new Date(deps.clock() + WATCH_MS))
-  await watch()
-  const newest = await deps.telemetry.frames({ deviceId: device.id, limit: MOST_AT_ONCE })
-  const shown = new Set(newest.map((frame) => frame.id))
+function follow(device: Device, deps: DeviceAccess, show: (frame: FrameView) => void): () => void {
+  const watcher = randomUUID()
+  /** Frames already shown; null until the first look, which shows nothing: the page has loaded what was before. */
+  let shown: Set<string> | null = null
   let looking = false
-  let watchedAt = deps.clock()
+  let watchedUntil = 0
   const look = async () => {
     if (looking) return
     looking = true
     try {
-      if (deps.clock() - watchedAt > WATCH_MS / 3) {
-        watchedAt = deps.clock()
-        await watch()
+      const now = deps.clock()
+      if (watchedUntil - now < WATCH_MS / 2) {
+        watchedUntil = now + WATCH_MS
+        await deps.ledger.watch(device.id, watcher, new Date(watchedUntil))
       }
       const frames = await deps.telemetry.frames({ deviceId: device.id, limit: MOST_AT_ONCE })
-      for (const frame of frames.reverse()) {
-        if (shown.has(frame.id)) continue
-        shown.add(frame.id)
-        show(view(frame, device))
-      }
+      const before = shown
+      if (before)
+        for (const frame of [...frames].reverse()) if (!before.has(frame.id)) show(view(frame, device))
+      shown = new Set(frames.map((frame) => frame.id))
     } catch {
       // The database is away: the next look finds what was missed.
     } finally {
@@ -98,6 +94,7 @@ async function follow(device: Device, deps: DeviceAccess, show: (frame: FrameVie
     }
   }
   const timer = setInterval(look, LOOK_MS)
+  void look()
   const unsubscribe = deps.live.subscribe((event) => {
     if (event.topic === 'frames' && event.deviceId === device.id) void look()
   })
@@ -105,19 +102,5 @@ async function follow(device: Device, deps: DeviceAccess, show: (frame: FrameVie
     clearInterval(timer)
     unsubscribe()
     deps.ledger.unwatch(device.id, watcher).catch(() => {})
-  }
-}
-
-function openStream(reply: FastifyReply) {
-  reply.hijack()
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  })
-  reply.raw.write(': open\n\n')
-  return {
-    send: (event: string, data: unknown) => void reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-    comment: () => void reply.raw.write(': still here\n\n'),
   }
 }

@@ -51,7 +51,11 @@ function readAgain(frame: ShownFrame, profile: DeviceProfile): FrameResult | nul
   return strict?.ok || frame.status === 'refused' ? strict : (read(true) ?? strict)
 }
 
-function errorOf(frame: ShownFrame, result: FrameResult | null, place: (byte: number) => number): FrameView['error'] {
+function errorOf(
+  frame: ShownFrame,
+  result: FrameResult | null,
+  place: (byte: number) => number,
+): FrameView['error'] {
   if (frame.status !== 'refused' && frame.status !== 'held') return null
   const words = frame.code === null ? undefined : GATEWAY_REFUSALS[frame.code]
   if (result && !result.ok) {

@@ -4,9 +4,8 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../db/index.js'
 import type { LiveBus } from '../live/index.js'
 import type { Network } from '../network/index.js'
-import type { GatewayStore } from './store.js'
 import { filedAt } from '../telemetry/index.js'
-import { createBackfill, type BackfillSettings, DEFAULT_BACKFILL } from './backfill.js'
+import { type BackfillSettings, createBackfill, DEFAULT_BACKFILL } from './backfill.js'
 import { createHoleRegister, type HoleKind } from './backfill-holes.js'
 import { commandFrame } from './command-frame.js'
 import { createExchanges } from './commands/exchange.js'
@@ -26,6 +25,7 @@ import { every } from './periodic.js'
 import { createQnSource } from './qn.js'
 import { createSessions } from './sessions.js'
 import { type GatewayStats, metricsOf, statsOf } from './stats.js'
+import type { GatewayStore } from './store.js'
 
 /** The few calls of a pino-like logger that are used. */
 export interface Log {
@@ -217,9 +217,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
       backfill.stored(device, reading.kind, reading.time)
     }
     if (frame.cn === '1013' && fate === 'stored') {
-      sendCommand({ deviceId: device.id, command: 'set-clock', arguments: {}, by: 'system', validSeconds: 60 }).catch(
-        onTrouble,
-      )
+      sendCommand({
+        deviceId: device.id,
+        command: 'set-clock',
+        arguments: {},
+        by: 'system',
+        validSeconds: 60,
+      }).catch(onTrouble)
     }
     if (!exchanges.listens(device.id)) return
     const result = resultOf(frame)

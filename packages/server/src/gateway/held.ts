@@ -76,7 +76,12 @@ export async function releaseHeld(
   let released = 0
   let before: string | undefined
   for (;;) {
-    const page = await store.frames({ deviceId: device.id, status: 'held', limit: PAGE, ...(before && { before }) })
+    const page = await store.frames({
+      deviceId: device.id,
+      status: 'held',
+      limit: PAGE,
+      ...(before && { before }),
+    })
     released += await store.appendReadings(page.flatMap((frame) => incomingOf(frame, device) ?? []))
     before = page.at(-1)?.id
     if (page.length < PAGE || before === undefined) return released

@@ -129,7 +129,11 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   /** Asks until there is an answer: without the database nobody's frame can be kept anyway. */
-  const ask = async (connection: Connection, mn: string, result: FrameResult): Promise<KnownDevice | null> => {
+  const ask = async (
+    connection: Connection,
+    mn: string,
+    result: FrameResult,
+  ): Promise<KnownDevice | null> => {
     for (let tries = 0; ; tries += 1) {
       try {
         if (!result.ok) return await directory.find(mn)
@@ -158,7 +162,8 @@ export function createIntake(deps: IntakeDeps): Intake {
       deviceId: device.id,
       siteId: device.siteId,
       receivedAt: now,
-      bytes: result.bytes.length > limits.keptBytes ? result.bytes.subarray(0, limits.keptBytes) : result.bytes,
+      bytes:
+        result.bytes.length > limits.keptBytes ? result.bytes.subarray(0, limits.keptBytes) : result.bytes,
       cn: codeNumber(frame?.cn ?? (result.ok ? null : result.head?.cn)),
       status: verdict?.status ?? 'refused',
       code: verdict ? verdict.code : result.ok ? 'syntax' : result.error.code,

@@ -7,7 +7,11 @@ export interface Ledger {
   addCounts(counts: Map<number, FateCounts>): Promise<void>
   counts(deviceIds: readonly number[]): Promise<Map<number, FateCounts>>
   /** The devices this process speaks with now; those it no longer names are ended. */
-  reportConnections(gateway: string, sessions: readonly { deviceId: number; since: number }[], now: Date): Promise<void>
+  reportConnections(
+    gateway: string,
+    sessions: readonly { deviceId: number; since: number }[],
+    now: Date,
+  ): Promise<void>
   connected(deviceIds: readonly number[], now: Date): Promise<Set<number>>
   reportStatus(gateway: string, stats: unknown, now: Date): Promise<void>
   /** Stats of the processes that reported lately. */

@@ -38,7 +38,8 @@ export const DEFAULT_PROFILE: DeviceProfile = {
 export function profileOf(stored: Record<string, unknown>): DeviceProfile {
   const known = Object.entries(DEFAULT_PROFILE).map(([name, fallback]) => {
     const value = stored[name]
-    const fits = fallback === null ? value === null || typeof value === 'string' : typeof value === typeof fallback
+    const fits =
+      fallback === null ? value === null || typeof value === 'string' : typeof value === typeof fallback
     return [name, fits ? value : fallback]
   })
   return Object.fromEntries(known) as DeviceProfile

@@ -10,7 +10,10 @@ export const GATEWAY_REFUSALS: Readonly<Record<string, Label>> = {
     zh: '设备尚未绑定点位；报文已保留并应答，绑定后自动入库',
     en: 'The device is bound to no site yet; the frame is kept and answered, and taken in when it is',
   },
-  blocked: { zh: '设备已停用，报文只保留不入库', en: 'The device is blocked; the frame is kept, not taken as data' },
+  blocked: {
+    zh: '设备已停用，报文只保留不入库',
+    en: 'The device is blocked; the frame is kept, not taken as data',
+  },
   password: {
     zh: '访问密码 PW 与登记的不一致；请核对设备或在设备档案中更改',
     en: 'PW is not the password on record; check the device, or change the record',

@@ -6,26 +6,21 @@ import { notFound, Problem } from '../http/problem.js'
 import { serve } from '../http/route.js'
 import type { LiveBus } from '../live/index.js'
 import type { Device, Network } from '../network/index.js'
-import type { GatewayStore } from './store.js'
 import { commandRoutes } from './command-routes.js'
 import { deviceViews } from './device-view.js'
 import { frameRoutes } from './frame-routes.js'
+import type { Gateway } from './gateway.js'
 import { createHeldRegister } from './held.js'
 import { createLedger, type Ledger } from './ledger.js'
 import { DEFAULT_PROFILE, profileOf } from './profile.js'
 import { type GatewayStats, mergeStats } from './stats.js'
-import type { Gateway } from './gateway.js'
-
-export interface AuditRecorder {
-  record(actor: Actor, action: string, subject: string, before: unknown, after: unknown): Promise<void>
-}
+import type { GatewayStore } from './store.js'
 
 export interface GatewayRouteDeps {
   db: Kysely<Database>
   network: Network
   telemetry: GatewayStore
   live: LiveBus
-  audit: AuditRecorder
   clock: () => number
   /** The gateway of this process; null where another process runs it. */
   gateway: Gateway | null
@@ -86,10 +81,19 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
 
   serve(app, 'GET /api/devices/:id', async ({ params, actor }) => view(await deviceFor(actor, params.id)))
 
-  serve(app, 'PATCH /api/devices/:id', async ({ params, body, actor }) => {
+  serve(app, 'PATCH /api/devices/:id', async ({ params, body, actor, audited }) => {
     const device = await deviceFor(actor, params.id)
-    if (body.siteId !== undefined && body.siteId !== null && !(await network.siteInScope(body.siteId, actor.scope))) {
-      throw new Problem(422, 'site-unknown', { zh: '没有这个点位', en: 'There is no such site' }, { path: 'siteId' })
+    if (
+      body.siteId !== undefined &&
+      body.siteId !== null &&
+      !(await network.siteInScope(body.siteId, actor.scope))
+    ) {
+      throw new Problem(
+        422,
+        'site-unknown',
+        { zh: '没有这个点位', en: 'There is no such site' },
+        { path: 'siteId' },
+      )
     }
     if (body.password !== undefined && !/^[^;,=&#\s]{1,24}$/.test(body.password)) {
       throw new Problem(
@@ -110,10 +114,11 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
       ...(body.profile && { profile: JSON.stringify({ ...device.profile, ...body.profile }) }),
     })
     if (!changed) throw notFound(NAME)
-    await deps.audit.record(actor, 'device.update', `device ${device.mn}`, audited(device), {
-      ...audited(changed),
-      // The password itself does not belong into the record, that it changed does.
-      ...(body.password !== undefined && { passwordChanged: true }),
+    audited({
+      subject: `device:${device.id}`,
+      before: recorded(device),
+      // The password itself does not belong into the record; that it changed does.
+      after: { ...recorded(changed), ...(body.password !== undefined && { passwordChanged: true }) },
     })
     await held.note([device.id], new Date(clock()))
     await deps.live.publish({ topic: 'device', deviceId: device.id })
@@ -121,7 +126,8 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
   })
 
   serve(app, 'GET /api/gateway', async () => {
-    const stats = deps.gateway?.stats() ?? mergeStats((await ledger.statuses(new Date(clock()))) as GatewayStats[])
+    const stats =
+      deps.gateway?.stats() ?? mergeStats((await ledger.statuses(new Date(clock()))) as GatewayStats[])
     return {
       connections: stats?.connections ?? 0,
       received: stats?.received ?? 0,
@@ -144,7 +150,7 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
   commandRoutes(app, access)
 }
 
-const audited = (device: Device) => ({
+const recorded = (device: Device) => ({
   state: device.state,
   siteId: device.site_id,
   name: device.name,

@@ -46,22 +46,25 @@ export function statsOf(
 export function mergeStats(all: readonly GatewayStats[]): GatewayStats | null {
   const [first, ...rest] = all
   if (!first) return null
-  return rest.reduce((sum, one) => ({
-    connections: sum.connections + one.connections,
-    devices: sum.devices + one.devices,
-    received: sum.received + one.received,
-    stored: sum.stored + one.stored,
-    duplicate: sum.duplicate + one.duplicate,
-    refused: sum.refused + one.refused,
-    held: sum.held + one.held,
-    waiting: sum.waiting + one.waiting,
-    framesLastMinute: sum.framesLastMinute + one.framesLastMinute,
-    commitMillisecondsP50: slower(sum.commitMillisecondsP50, one.commitMillisecondsP50),
-    commitMillisecondsP99: slower(sum.commitMillisecondsP99, one.commitMillisecondsP99),
-    minutes: mergeMinutes(sum.minutes, one.minutes),
-    connectionsRefused: sum.connectionsRefused + one.connectionsRefused,
-    failingSince: sum.failingSince ?? one.failingSince,
-  }), first)
+  return rest.reduce(
+    (sum, one) => ({
+      connections: sum.connections + one.connections,
+      devices: sum.devices + one.devices,
+      received: sum.received + one.received,
+      stored: sum.stored + one.stored,
+      duplicate: sum.duplicate + one.duplicate,
+      refused: sum.refused + one.refused,
+      held: sum.held + one.held,
+      waiting: sum.waiting + one.waiting,
+      framesLastMinute: sum.framesLastMinute + one.framesLastMinute,
+      commitMillisecondsP50: slower(sum.commitMillisecondsP50, one.commitMillisecondsP50),
+      commitMillisecondsP99: slower(sum.commitMillisecondsP99, one.commitMillisecondsP99),
+      minutes: mergeMinutes(sum.minutes, one.minutes),
+      connectionsRefused: sum.connectionsRefused + one.connectionsRefused,
+      failingSince: sum.failingSince ?? one.failingSince,
+    }),
+    first,
+  )
 }
 
 const slower = (one: number | null, other: number | null) =>
@@ -84,7 +87,12 @@ function mergeMinutes(some: readonly MinuteCount[], others: readonly MinuteCount
 /** Lines for `/metrics` (Prometheus text format). */
 export function metricsOf(stats: GatewayStats, refusals: ReadonlyMap<string, number>): string {
   const lines: string[] = []
-  const metric = (name: string, type: 'counter' | 'gauge', help: string, values: [labels: string, value: number][]) => {
+  const metric = (
+    name: string,
+    type: 'counter' | 'gauge',
+    help: string,
+    values: [labels: string, value: number][],
+  ) => {
     lines.push(`# HELP tuojiang_gateway_${name} ${help}`, `# TYPE tuojiang_gateway_${name} ${type}`)
     for (const [labels, value] of values) lines.push(`tuojiang_gateway_${name}${labels} ${value}`)
   }
@@ -109,6 +117,8 @@ export function metricsOf(stats: GatewayStats, refusals: ReadonlyMap<string, num
     ['{quantile="0.5"}', stats.commitMillisecondsP50 ?? 0],
     ['{quantile="0.99"}', stats.commitMillisecondsP99 ?? 0],
   ])
-  metric('store_failing', 'gauge', '1 while the database takes nothing.', [['', stats.failingSince === null ? 0 : 1]])
+  metric('store_failing', 'gauge', '1 while the database takes nothing.', [
+    ['', stats.failingSince === null ? 0 : 1],
+  ])
   return `${lines.join('\n')}\n`
 }

@@ -1,8 +1,8 @@
 import { type DecodedFrame, readingsOf, wantsAnswer } from '@tuojiang/hj212'
 import type { IncomingFrame, ReadingKind } from '../telemetry/index.js'
-import { factorCode } from './factor-code.js'
-import type { KnownDevice } from './directory.js'
 import { COMMAND_KINDS } from './command-kinds.js'
+import type { KnownDevice } from './directory.js'
+import { factorCode } from './factor-code.js'
 
 /** What a frame is answered with once it is durable. */
 export type AnswerKind = 'none' | 'data' | 'notification' | 'request-refused'
@@ -84,7 +84,11 @@ function judgeData(
   for (const reading of readings) reading.factor = factorCode(reading.factor, frame.st)
   // Readings belong to a site: without one they wait, durable, until the device is bound; then they are taken in.
   if (device.siteId === null) return { status: 'held', code: 'no-site' }
-  return { status: 'stored', code: null, reading: { kind, time: periodStart(kind, dataTime, device, frame.cn), items: readings } }
+  return {
+    status: 'stored',
+    code: null,
+    reading: { kind, time: periodStart(kind, dataTime, device, frame.cn), items: readings },
+  }
 }
 
 /** HJ 212-2017 §6.3.3 labels a period by its start; a device set to `end` is put right here, the one place where it is done. */

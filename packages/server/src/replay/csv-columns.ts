@@ -1,4 +1,11 @@
-import { convertUnit, type Factor, factorByCode, factorByKey, type Medium, type Unit } from '@tuojiang/measure'
+import {
+  convertUnit,
+  type Factor,
+  factorByCode,
+  factorByKey,
+  type Medium,
+  type Unit,
+} from '@tuojiang/measure'
 
 /** A column that holds values of one factor. */
 export interface Column {
@@ -41,7 +48,9 @@ export function columnsOf(header: readonly string[]): Columns {
   }
   const time = find(TIME)
   if (time === null) {
-    throw new Error(`the file has no column of time: one of ${TIME.join(', ')} is needed; it has ${header.join(', ')}`)
+    throw new Error(
+      `the file has no column of time: one of ${TIME.join(', ')} is needed; it has ${header.join(', ')}`,
+    )
   }
   const one = (name: string) => find([name])
   const isLong = one('factor') !== null && one('value') !== null

@@ -33,7 +33,9 @@ describe('readings as devices would send them', () => {
   })
 
   it('reads units in headers: carbon monoxide goes out in mg/m³', async () => {
-    const [frame] = await framesOf('station,time_local,co_ugm3,o3_1h,o3_8h\n内江二中,2026-03-01T08,1300,141,120\n')
+    const [frame] = await framesOf(
+      'station,time_local,co_ugm3,o3_1h,o3_8h\n内江二中,2026-03-01T08,1300,141,120\n',
+    )
     expect(frame?.mn).toMatch(/^[0-9A-F]{24}$/)
     expect(frame?.mn).toBe(mnOf('内江二中'))
     expect(readingsOf(frame?.cp ?? '').readings).toEqual([

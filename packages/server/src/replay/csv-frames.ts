@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { dataBody, encodeFrame, flagOf, qnText, splitBody, timeText } from '@tuojiang/hj212'
 import { parse } from 'csv-parse'
-import { type Column, columnsOf, type Columns } from './csv-columns.js'
+import { type Column, type Columns, columnsOf } from './csv-columns.js'
 import type { SourceFrame } from './frame-source.js'
 
 export interface CsvOptions {
@@ -78,7 +78,8 @@ function messageOf(row: string[], columns: Columns, options: CsvOptions, line: n
     )
   }
   const named = cell(columns.kind)
-  const kind = (named in COMMAND ? (named as Kind) : undefined) ?? options.kind ?? (read.isDay ? 'day' : 'hour')
+  const kind =
+    (named in COMMAND ? (named as Kind) : undefined) ?? options.kind ?? (read.isDay ? 'day' : 'hour')
   const values = columns.value === null ? wideValues(row, columns.factors, kind) : longValues(cell, columns)
   if (values.length === 0) return null
   const name = cell(columns.device)
@@ -102,7 +103,12 @@ function longValues(cell: (column: number | null) => string, columns: Columns): 
   const value = cell(columns.value)
   if (MISSING.has(value)) return []
   return [
-    { factor: cell(columns.factor), statistic: cell(columns.statistic) || 'Avg', value, flag: cell(columns.flag) || null },
+    {
+      factor: cell(columns.factor),
+      statistic: cell(columns.statistic) || 'Avg',
+      value,
+      flag: cell(columns.flag) || null,
+    },
   ]
 }
 
@@ -113,10 +119,15 @@ export function mnOf(name: string): string {
 }
 
 function timeOf(text: string): { at: number; isDay: boolean } | null {
-  const match = /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2})(?::?(\d{2}))?(?::?(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text)
+  const match =
+    /^(\d{4})[-/](\d{2})[-/](\d{2})(?:[T ](\d{2})(?::?(\d{2}))?(?::?(\d{2}))?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
+      text,
+    )
   if (!match) return null
   const [, year, month, day, hour, minute, second, zone] = match
-  const at = Date.parse(`${year}-${month}-${day}T${hour ?? '00'}:${minute ?? '00'}:${second ?? '00'}${zone ?? BEIJING}`)
+  const at = Date.parse(
+    `${year}-${month}-${day}T${hour ?? '00'}:${minute ?? '00'}:${second ?? '00'}${zone ?? BEIJING}`,
+  )
   return Number.isNaN(at) ? null : { at, isDay: hour === undefined }
 }
 

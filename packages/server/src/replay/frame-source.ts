@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { createDecoder } from '@tuojiang/hj212'
-import { csvFrames, type CsvOptions } from './csv-frames.js'
+import { type CsvOptions, csvFrames } from './csv-frames.js'
 
 /** A frame to be played, and the device it speaks for; null when the bytes name nobody. */
 export interface SourceFrame {
@@ -19,7 +19,8 @@ export interface SourceOptions extends CsvOptions {
 /** Frames of a file, in its order: raw bytes as captured, JSON lines with a member `frame`, or readings as CSV. */
 export async function* framesOfFile(file: string, options: SourceOptions): AsyncGenerator<SourceFrame> {
   const plain = file.replace(/\.gz$/i, '')
-  const format = options.format ?? (/\.jsonl$/i.test(plain) ? 'jsonl' : /\.csv$/i.test(plain) ? 'csv' : 'bytes')
+  const format =
+    options.format ?? (/\.jsonl$/i.test(plain) ? 'jsonl' : /\.csv$/i.test(plain) ? 'csv' : 'bytes')
   const stream = open(file)
   if (format === 'csv') yield* csvFrames(stream, options)
   else if (format === 'jsonl') yield* jsonFrames(stream)
@@ -63,5 +64,6 @@ async function* byteFrames(stream: Readable): AsyncGenerator<SourceFrame> {
       yield { bytes: result.bytes, mn: result.ok ? result.mn : (result.head?.mn ?? null) }
     }
   }
-  for (const rest of decoder.flush()) yield { bytes: rest.bytes, mn: rest.ok ? rest.mn : (rest.head?.mn ?? null) }
+  for (const rest of decoder.flush())
+    yield { bytes: rest.bytes, mn: rest.ok ? rest.mn : (rest.head?.mn ?? null) }
 }

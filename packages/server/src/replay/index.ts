@@ -1,9 +1,9 @@
 import { framesOfFile, type SourceOptions } from './frame-source.js'
-import { play, type PlayOptions, type ReplayReport } from './player.js'
+import { type PlayOptions, play, type ReplayReport } from './player.js'
 
 export { mnOf } from './csv-frames.js'
 export { framesOfFile, type SourceFrame, type SourceOptions } from './frame-source.js'
-export { play, type PlayOptions, type ReplayReport } from './player.js'
+export { type PlayOptions, play, type ReplayReport } from './player.js'
 
 export type ReplayOptions = Pick<PlayOptions, 'host' | 'port' | 'framesPerSecond'> &
   Partial<Omit<PlayOptions, 'host' | 'port'>> &

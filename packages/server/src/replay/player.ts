@@ -132,7 +132,8 @@ export async function play(source: AsyncIterable<SourceFrame>, options: PlayOpti
 
   const say = async (frame: SourceFrame, pace: (sent: number) => Promise<void>) => {
     const line = lines[frame.mn === null ? 0 : lineOf(frame.mn, lines.length)] as Line
-    while (line.count >= options.window || (line.socket?.writableLength ?? 0) > MOST_UNSENT_BYTES) await turn(line)
+    while (line.count >= options.window || (line.socket?.writableLength ?? 0) > MOST_UNSENT_BYTES)
+      await turn(line)
     await pace(report.sent)
     report.sent += 1
     const asks = answerable(frame)
@@ -153,7 +154,8 @@ export async function play(source: AsyncIterable<SourceFrame>, options: PlayOpti
     await withinSeconds(options.answerTimeoutSeconds, Promise.all(lines.map(open)), options)
     const pace = pacer(options.framesPerSecond)
     for await (const frame of source) await say(frame, pace)
-    while (lines.some((line) => line.count > 0)) await new Promise((resolve) => setTimeout(resolve, CHECK_MS / 2))
+    while (lines.some((line) => line.count > 0))
+      await new Promise((resolve) => setTimeout(resolve, CHECK_MS / 2))
   } finally {
     ended = true
     clearInterval(check)

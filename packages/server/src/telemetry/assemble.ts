@@ -2,7 +2,7 @@ import type { ChunkColumn, ChunkLayout, DayChunk } from './chunk.js'
 import { columnFlag, columnText } from './chunk.js'
 import { ESCAPED, type ParsedValue, parseValue } from './decimal.js'
 import type { Item } from './kinds.js'
-import { layoutKey } from './layout.js'
+import { layoutKey, sameShape } from './layout.js'
 
 /** A message on its way into a chunk. */
 export interface Message {
@@ -38,47 +38,64 @@ export function messagesOf(chunk: DayChunk): Message[] {
 }
 
 /**
- * A chunk of messages in canonical order: by time, receipt, content. A message that says the same again at the same time changes
- * nothing and is left out.
+ * A chunk of messages in canonical order: by time, receipt, content. Every version stays; only a message that says what the one
+ * just before it said of the same time is left out, since it changes nothing at any moment.
  */
 export function chunkOf(messages: readonly Message[]): DayChunk {
-  const keyed = messages.map((message) => ({
-    message,
-    key: layoutKey(message.items),
-    content: JSON.stringify(message.items),
-  }))
-  keyed.sort(
-    (a, b) =>
-      a.message.time - b.message.time ||
-      a.message.receivedAt - b.message.receivedAt ||
-      (a.content < b.content ? -1 : a.content > b.content ? 1 : 0),
-  )
-  const told = new Set<string>()
-  let at = Number.NaN
-  const rows = keyed.filter(({ message, content }) => {
-    if (message.time !== at) {
-      told.clear()
-      at = message.time
-    }
-    if (told.has(content)) return false
-    told.add(content)
-    return true
+  const rows = withoutEchoes([...messages].sort(inOrder))
+  const keys = keysOf(rows)
+  const order = [...new Set(keys)].sort()
+  const place = new Map(order.map((key, index) => [key, index]))
+  const groups = order.map((): Message[] => [])
+  const layoutOf = new Uint16Array(rows.length)
+  rows.forEach((message, row) => {
+    const index = place.get(keys[row] as string) as number
+    layoutOf[row] = index
+    groups[index]?.push(message)
   })
-  const order = [...new Set(rows.map((row) => row.key))].sort()
-  const groups = order.map((key) => rows.filter((row) => row.key === key).map((row) => row.message))
   return {
-    times: Float64Array.from(rows, (row) => row.message.time),
-    received: Float64Array.from(rows, (row) => row.message.receivedAt),
-    devices: Int32Array.from(rows, (row) => row.message.deviceId),
-    layoutOf: Uint16Array.from(rows, (row) => order.indexOf(row.key)),
-    layouts: order.map((key, index) => layoutOf(key, groups[index] ?? [])),
+    times: Float64Array.from(rows, (message) => message.time),
+    received: Float64Array.from(rows, (message) => message.receivedAt),
+    devices: Int32Array.from(rows, (message) => message.deviceId),
+    layoutOf,
+    layouts: order.map((key, index) => columnsOf(key, groups[index] ?? [])),
   }
 }
 
-function layoutOf(key: string, messages: readonly Message[]): ChunkLayout {
-  const first = messages[0]?.items ?? []
+function inOrder(a: Message, b: Message): number {
+  if (a.time !== b.time || a.receivedAt !== b.receivedAt) return a.time - b.time || a.receivedAt - b.receivedAt
+  const left = contentOf(a)
+  const right = contentOf(b)
+  return left < right ? -1 : left > right ? 1 : a.deviceId - b.deviceId
+}
+
+const contentOf = (message: Message): string =>
+  JSON.stringify(message.items.map(({ factor, statistic, value, flag }) => [factor, statistic, value, flag]))
+
+function withoutEchoes(sorted: readonly Message[]): Message[] {
+  const rows: Message[] = []
+  for (const message of sorted) {
+    const before = rows.at(-1)
+    if (before?.time === message.time && contentOf(before) === contentOf(message)) continue
+    rows.push(message)
+  }
+  return rows
+}
+
+/** Neighbours mostly have one layout, whose key is then built once. */
+function keysOf(rows: readonly Message[]): string[] {
+  let before: readonly Item[] | null = null
+  let key = ''
+  return rows.map(({ items }) => {
+    if (!before || !sameShape(before, items)) key = layoutKey(items)
+    before = items
+    return key
+  })
+}
+
+function columnsOf(key: string, messages: readonly Message[]): ChunkLayout {
   const parsed: ParsedValue = { mantissa: 0, decimals: 0 }
-  const items = first.map((item) => ({
+  const items = (messages[0]?.items ?? []).map((item) => ({
     factor: item.factor,
     statistic: item.statistic,
     flagged: item.flag !== null,

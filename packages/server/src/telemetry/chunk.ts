@@ -1,7 +1,6 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { ByteReader, ByteWriter } from './bytes.js'
+import { ByteWriter } from './bytes.js'
 import { ESCAPED, numberInText, valueNumber, valueText } from './decimal.js'
-import { itemsOfKey, type LayoutItem } from './layout.js'
+import type { LayoutItem } from './layout.js'
 
 /**
  * A finished day of one site and kind, column by column. All versions of a value are kept: rows are ordered by time, then receipt.
@@ -94,83 +93,11 @@ function runs(writer: ByteWriter, count: number, at: (index: number) => number):
   }
 }
 
-function readRuns(reader: ByteReader, into: { [index: number]: number; readonly length: number }): void {
-  for (let at = 0; at < into.length; ) {
-    const value = reader.varint()
-    const end = at + reader.varint()
-    while (at < end) into[at++] = value
-  }
-}
-
-export const compress = (content: Buffer): Buffer => deflateRawSync(content, { level: 9 })
-export const decompress = (data: Uint8Array): Buffer => inflateRawSync(data)
-
-/**
- * Reads a chunk's content.
- * @param wanted which items' values are needed; the others' columns stay empty, which is much quicker for charts
- */
-export function readChunk(content: Uint8Array, wanted?: (item: LayoutItem) => boolean): DayChunk {
-  const reader = new ByteReader(content)
-  if (reader.byte() !== VERSION) throw new Error('the chunk was written by another version')
-  const rows = reader.varint()
-  const keys = Array.from({ length: reader.varint() }, () => reader.text())
-  const layoutOf = new Uint16Array(rows)
-  const devices = new Int32Array(rows)
-  const times = new Float64Array(rows)
-  const received = new Float64Array(rows)
-  readRuns(reader, layoutOf)
-  readRuns(reader, devices)
-  let time = 0
-  let step = 0
-  for (let row = 0; row < rows; row++) {
-    step += reader.signed()
-    time += step
-    times[row] = time
-  }
-  let delay = 0
-  for (let row = 0; row < rows; row++) {
-    delay += reader.signed()
-    received[row] = (times[row] as number) + delay
-  }
-  const counts = new Array<number>(keys.length).fill(0)
+/** Rows of each layout. */
+export function countsOf(layoutOf: Uint16Array, layouts: number): number[] {
+  const counts = new Array<number>(layouts).fill(0)
   for (const layout of layoutOf) counts[layout] = (counts[layout] ?? 0) + 1
-  const layouts = keys.map((key, index): ChunkLayout => {
-    const items = itemsOfKey(key)
-    const columns = items.map((item) => readColumn(reader, counts[index] ?? 0, !wanted || wanted(item)))
-    return { key, items, columns }
-  })
-  return { times, received, devices, layoutOf, layouts }
-}
-
-const SKIPPED: ChunkColumn = {
-  mantissas: new Float64Array(0),
-  decimals: new Uint8Array(0),
-  texts: new Map(),
-  flags: new Map(),
-}
-
-function readColumn(reader: ByteReader, rows: number, keep: boolean): ChunkColumn {
-  const decimals = new Uint8Array(rows)
-  readRuns(reader, decimals)
-  const mantissas = keep ? new Float64Array(rows) : SKIPPED.mantissas
-  const texts = new Map<number, string>()
-  let before = 0
-  for (let row = 0; row < rows; row++) {
-    if (decimals[row] === ESCAPED) {
-      const text = reader.text()
-      if (keep) texts.set(row, text)
-    } else {
-      before += reader.signed()
-      if (keep) mantissas[row] = before
-    }
-  }
-  const flags = new Map<number, string>()
-  for (let count = reader.varint(); count > 0; count--) {
-    const row = reader.varint()
-    const flag = reader.text()
-    if (keep) flags.set(row, flag)
-  }
-  return keep ? { mantissas, decimals, texts, flags } : SKIPPED
+  return counts
 }
 
 /** Text of a value exactly as sent. */

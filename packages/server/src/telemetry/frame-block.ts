@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { ByteReader, ByteWriter } from './bytes.js'
 
 /** A frame as kept. */
@@ -11,6 +12,10 @@ export interface KeptFrame {
 }
 
 const VERSION = 1
+
+/** As the canonical bytes lie in the database. */
+export const compressFrames = (content: Uint8Array): Buffer => deflateRawSync(content, { level: 6 })
+export const decompressFrames = (data: Uint8Array): Buffer => inflateRawSync(data)
 
 /** Canonical bytes of a device's frames of a day, ordered by filing, receipt and content. */
 export function frameContent(frames: readonly KeptFrame[]): Buffer {

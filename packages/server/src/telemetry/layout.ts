@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
 import type { Item } from './kinds.js'
 
@@ -11,6 +12,7 @@ export interface LayoutItem {
 
 export interface Layout {
   id: number
+  key: string
   items: readonly LayoutItem[]
 }
 
@@ -20,8 +22,14 @@ export const layoutKey = (items: readonly Item[]): string =>
     .map((item) => `${escapeKey(item.factor)}.${escapeKey(item.statistic)}${item.flag === null ? '' : '+'}`)
     .join(';')
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL keeps no NUL in a text, so they are escaped
+const UNSAFE = /[%.;+\u0000-\u001f]/
+const UNSAFE_ALL = new RegExp(UNSAFE, 'g')
+
 const escapeKey = (text: string) =>
-  text.replace(/[%.;+]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
+  UNSAFE.test(text)
+    ? text.replace(UNSAFE_ALL, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    : text
 const unescapeKey = (text: string) =>
   text.replace(/%([0-9a-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
@@ -34,39 +42,46 @@ export function itemsOfKey(key: string): LayoutItem[] {
   })
 }
 
+/** Whether two messages have one layout. */
+export function sameShape(a: readonly Item[], b: readonly Item[]): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) {
+    const left = a[index] as Item
+    const right = b[index] as Item
+    if (
+      left.factor !== right.factor ||
+      left.statistic !== right.statistic ||
+      (left.flag === null) !== (right.flag === null)
+    )
+      return false
+  }
+  return true
+}
+
 /** Interned layouts; the city has a few hundred, so that all stay in memory. */
 export interface Layouts {
   /** Ids for messages, asking the database only for layouts never met. */
   intern(messages: readonly (readonly Item[])[]): Promise<number[]>
-  byId(id: number): Promise<Layout>
+  /** Ids for keys, in their order. */
+  internKeys(keys: readonly string[]): Promise<number[]>
   load(ids: Iterable<number>): Promise<void>
+  /** A layout that was loaded or interned. */
   known(id: number): Layout | undefined
+  /** The same, for ids that must be known: a missing one is damage. */
+  loaded(id: number): Layout
 }
+
+/** Shapes compared before a key is built: devices repeat theirs. */
+const RECENT = 8
 
 export function createLayouts(pool: Pool | PoolClient): Layouts {
   const byKey = new Map<string, number>()
   const byId = new Map<number, Layout>()
-  /** Devices repeat their shape: the layout used last is compared before a key is built. */
   let recent: { items: readonly Item[]; id: number }[] = []
 
   const remember = (id: number, key: string) => {
     byKey.set(key, id)
-    byId.set(id, { id, items: itemsOfKey(key) })
-  }
-
-  const sameShape = (a: readonly Item[], b: readonly Item[]) => {
-    if (a.length !== b.length) return false
-    for (let index = 0; index < a.length; index++) {
-      const left = a[index] as Item
-      const right = b[index] as Item
-      if (
-        left.factor !== right.factor ||
-        left.statistic !== right.statistic ||
-        (left.flag === null) !== (right.flag === null)
-      )
-        return false
-    }
-    return true
+    byId.set(id, { id, key, items: itemsOfKey(key) })
   }
 
   const recall = (items: readonly Item[]): number | undefined => {
@@ -74,10 +89,26 @@ export function createLayouts(pool: Pool | PoolClient): Layouts {
     return undefined
   }
 
+  /** Keys can be longer than an index takes, so they are found by their hash. Sorted, so that two processes cannot wait for each other. */
+  async function meet(keys: Iterable<string>): Promise<void> {
+    const missing = [...new Set(keys)].filter((key) => !byKey.has(key)).sort()
+    if (missing.length === 0) return
+    const hashes = missing.map((key) => hash('sha256', key, 'buffer'))
+    await pool.query(
+      'INSERT INTO layout (key, hash) SELECT * FROM unnest($1::text[], $2::bytea[]) ON CONFLICT (hash) DO NOTHING',
+      [missing, hashes],
+    )
+    const { rows } = await pool.query<{ id: number; key: string }>(
+      'SELECT id, key FROM layout WHERE hash = ANY ($1)',
+      [hashes],
+    )
+    for (const { id, key } of rows) remember(id, key)
+  }
+
   return {
     async intern(messages) {
       const ids = new Array<number>(messages.length)
-      const missing = new Map<string, number[]>()
+      const unknown: { index: number; key: string }[] = []
       messages.forEach((items, index) => {
         const recalled = recall(items)
         if (recalled !== undefined) {
@@ -87,29 +118,20 @@ export function createLayouts(pool: Pool | PoolClient): Layouts {
         const key = layoutKey(items)
         const id = byKey.get(key)
         if (id === undefined) {
-          const places = missing.get(key)
-          if (places) places.push(index)
-          else missing.set(key, [index])
+          unknown.push({ index, key })
           return
         }
         ids[index] = id
-        recent = [{ items, id }, ...recent.slice(0, 7)]
+        recent = [{ items, id }, ...recent.slice(0, RECENT - 1)]
       })
-      if (missing.size > 0) {
-        const keys = [...missing.keys()]
-        await pool.query('INSERT INTO layout (key) SELECT unnest($1::text[]) ON CONFLICT (key) DO NOTHING', [
-          keys,
-        ])
-        const { rows } = await pool.query<{ id: number; key: string }>(
-          'SELECT id, key FROM layout WHERE key = ANY ($1)',
-          [keys],
-        )
-        for (const { id, key } of rows) {
-          remember(id, key)
-          for (const index of missing.get(key) ?? []) ids[index] = id
-        }
-      }
+      await meet(unknown.map(({ key }) => key))
+      for (const { index, key } of unknown) ids[index] = byKey.get(key) as number
       return ids
+    },
+
+    async internKeys(keys) {
+      await meet(keys)
+      return keys.map((key) => byKey.get(key) as number)
     },
 
     async load(ids) {
@@ -122,13 +144,12 @@ export function createLayouts(pool: Pool | PoolClient): Layouts {
       for (const { id, key } of rows) remember(id, key)
     },
 
-    async byId(id) {
-      await this.load([id])
+    known: (id) => byId.get(id),
+
+    loaded(id) {
       const layout = byId.get(id)
-      if (!layout) throw new Error(`layout ${id} is missing`)
+      if (!layout) throw new RangeError(`layout ${id} is missing`)
       return layout
     },
-
-    known: (id) => byId.get(id),
   }
 }

@@ -1,23 +1,12 @@
 import { addDays, type CivilDay, dayOf, endOf, startOf } from '@tuojiang/measure'
 import type { Pool, PoolClient } from 'pg'
-import { chunkOf, type Message, messagesOf } from './assemble.js'
-import { chunkContent, compress, decompress, readChunk } from './chunk.js'
-import { CopyRows, copyInto } from './copy.js'
-import { merkleRoot, sealHash } from './digest.js'
-import { frameContent, inOrder, type KeptFrame, readFrames } from './frame-block.js'
-import { kindOf } from './kinds.js'
+import { type SealedDay, writeSeal } from './day-seal.js'
 import type { Layouts } from './layout.js'
-import { partitionName } from './partitions.js'
-import { readPayload, textOf } from './payload.js'
-import { msOf, queryRows, transaction } from './query.js'
-import { copySealed, sealedRow } from './sealed-write.js'
-
-export interface SealedDay {
-  day: CivilDay
-  generation: number
-  leaves: number
-  root: Buffer
-}
+import { partitionName, TABLES } from './partitions.js'
+import { queryRows, transaction } from './query.js'
+import { sealFrames } from './seal-frames.js'
+import { sealReadings } from './seal-readings.js'
+import { SEALING_LOCK } from './sealed-write.js'
 
 export interface Sealer {
   /** Seals one day: what is hot of it, merged with what was sealed before. Nothing new makes no new generation. */
@@ -26,10 +15,18 @@ export interface Sealer {
   sealFinished(now: number, graceHours: number): Promise<SealedDay[]>
 }
 
-interface Bounds {
+/** Hot rows of a day by what they are sealed under: `3:12` for hours of site 12, `0:7` for frames of device 7. */
+export type HotCounts = Map<string, number>
+
+export interface Bounds {
   from: Date
   to: Date
 }
+
+/** Rows that keep coming for a finished day would be a replay; it is sealed when the replay is over. */
+const MOST_ROUNDS = 5
+/** The tables are closed only this long to get hold of them; else the hour after. */
+const LOCK_TIMEOUT_MS = 10_000
 
 export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer {
   const boundsOf = (day: CivilDay): Bounds => ({
@@ -37,167 +34,71 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
     to: new Date(endOf(day, zone)),
   })
 
-  /** Chunks of a day whose content changes with its hot rows; the sites it concerns are given when only some changed. */
-  async function sealReadings(client: Pool | PoolClient, day: CivilDay): Promise<CopyRows> {
-    const { from, to } = boundsOf(day)
-    const keys = await client.query<{ site_id: number; kind: number }>(
-      'SELECT DISTINCT site_id, kind FROM reading WHERE time >= $1 AND time < $2 ORDER BY site_id, kind',
-      [from, to],
-    )
-    const rows = new CopyRows()
-    for (const { site_id: siteId, kind } of keys.rows) {
-      const hot = await hotMessages(client, siteId, kind, { from, to })
-      const [before] = await queryRows<{ generation: number; hash: Buffer; data: Buffer }>(
-        client,
-        'SELECT generation, hash, data FROM sealed_reading WHERE site_id = $1 AND kind = $2 AND day = $3 ORDER BY generation DESC LIMIT 1',
-        [siteId, kind, day],
-      )
-      const old = before ? messagesOf(readChunk(decompress(before.data))) : []
-      const chunk = chunkOf([...old, ...hot])
-      if (before && sealHash(chunkContent(chunk)).equals(before.hash)) continue
-      sealedRow(rows, { siteId, kind: kindOf(kind), day, chunk }, (before?.generation ?? 0) + 1)
-    }
-    return rows
-  }
-
-  async function hotMessages(
-    client: Pool | PoolClient,
-    siteId: number,
-    kind: number,
-    { from, to }: Bounds,
-  ): Promise<Message[]> {
-    const rows = await queryRows<{
-      time: number
-      received: number
-      device_id: number
-      layout_id: number
-      payload: Buffer
-    }>(
-      client,
-      `SELECT ${msOf('time')} AS time, ${msOf('received_at')} AS received, device_id, layout_id, payload
-       FROM reading WHERE site_id = $1 AND kind = $2 AND time >= $3 AND time < $4`,
-      [siteId, kind, from, to],
-    )
-    await layouts.load(rows.map((row) => row.layout_id))
-    return rows.map((row) => {
-      const items = layouts.known(row.layout_id)?.items ?? []
-      const values = readPayload(row.payload, items)
-      return {
-        time: row.time,
-        receivedAt: row.received,
-        deviceId: row.device_id,
-        items: items.map((item, index) => {
-          const value = values[index]
-          return {
-            factor: item.factor,
-            statistic: item.statistic,
-            value: value ? textOf(value) : '',
-            flag: value?.flag ?? null,
-          }
-        }),
-      }
+  /** Packs what is hot while devices go on sending; one snapshot, so that counts and rows agree. */
+  async function pack(day: CivilDay, packed: HotCounts): Promise<void> {
+    await transaction(pool, async (client) => {
+      await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
+      await client.query('SELECT pg_advisory_xact_lock_shared($1)', [SEALING_LOCK])
+      const bounds = boundsOf(day)
+      const hot = await countHot(client, bounds)
+      const generation = await nextGeneration(client, day)
+      const changed = new Set([...hot].filter(([key, count]) => packed.get(key) !== count).map(([key]) => key))
+      await sealFrames(client, day, bounds, generation, changed)
+      await sealReadings(client, layouts, day, bounds, generation, changed)
+      for (const [key, count] of hot) packed.set(key, count)
     })
   }
 
-  async function sealFrames(client: Pool | PoolClient, day: CivilDay): Promise<CopyRows> {
-    const { from, to } = boundsOf(day)
-    const devices = await client.query<{ device_id: number }>(
-      'SELECT DISTINCT device_id FROM frame WHERE filed_at >= $1 AND filed_at < $2 ORDER BY device_id',
-      [from, to],
-    )
-    const rows = new CopyRows()
-    for (const { device_id: deviceId } of devices.rows) {
-      const hot = await queryRows<{
-        filed: number
-        received: number
-        cn: number | null
-        status: number
-        code: string | null
-        bytes: Buffer
-      }>(
-        client,
-        `SELECT ${msOf('filed_at')} AS filed, ${msOf('received_at')} AS received, cn, status, code, bytes
-         FROM frame WHERE device_id = $1 AND filed_at >= $2 AND filed_at < $3`,
-        [deviceId, from, to],
-      )
-      const [before] = await queryRows<{ generation: number; hash: Buffer; data: Buffer }>(
-        client,
-        'SELECT generation, hash, data FROM sealed_frame WHERE device_id = $1 AND day = $2 ORDER BY generation DESC LIMIT 1',
-        [deviceId, day],
-      )
-      const old = before ? readFrames(decompress(before.data)) : []
-      const fresh = hot.map(
-        (row): KeptFrame => ({
-          filedAt: row.filed,
-          receivedAt: row.received,
-          cn: row.cn,
-          status: row.status,
-          code: row.code,
-          bytes: row.bytes,
-        }),
-      )
-      const frames = inOrder([...old, ...fresh])
-      const content = frameContent(frames)
-      const hash = sealHash(content)
-      if (before?.hash.equals(hash)) continue
-      rows.row(7)
-      rows.int4(deviceId)
-      rows.day(Date.parse(`${day}T00:00:00Z`))
-      rows.int2((before?.generation ?? 0) + 1)
-      rows.int4(frames.length)
-      rows.int4(frames.reduce((sum, frame) => sum + frame.bytes.length, 0))
-      rows.bytes(hash)
-      rows.bytes(compress(content))
-    }
-    return rows
+  /** Takes the packed rows out, if they are still all there is. Devices wait meanwhile; counting is all that is done. */
+  async function release(day: CivilDay, packed: HotCounts): Promise<{ done: boolean; sealed: SealedDay | null }> {
+    return transaction(pool, async (client) => {
+      await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
+      await client.query("SET LOCAL tuojiang.release = 'seal'")
+      const bounds = boundsOf(day)
+      const partitions: string[] = []
+      for (const { table } of TABLES) {
+        const name = partitionName(table, day)
+        const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
+          name,
+        ])
+        if (rows[0]?.there) partitions.push(name)
+        await client.query(
+          rows[0]?.there
+            ? `LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`
+            : `LOCK TABLE ${table}_rest IN SHARE ROW EXCLUSIVE MODE`,
+        )
+      }
+      const hot = await countHot(client, bounds)
+      for (const [key, count] of hot) if (packed.get(key) !== count) return { done: false, sealed: null }
+      for (const name of partitions) await client.query(`DROP TABLE ${name}`)
+      for (const { table, column } of TABLES) {
+        await client.query(`DELETE FROM ${table}_rest WHERE ${column} >= $1 AND ${column} < $2`, [
+          bounds.from,
+          bounds.to,
+        ])
+      }
+      return { done: true, sealed: await writeSeal(client, day) }
+    })
   }
 
-  async function writeChunks(client: PoolClient, day: CivilDay): Promise<void> {
-    const readings = await sealReadings(client, day)
-    if (readings.rows > 0) await copySealed(client, readings)
-    const frames = await sealFrames(client, day)
-    if (frames.rows > 0)
-      await copyInto(client, 'sealed_frame (device_id, day, generation, rows, bytes, hash, data)', frames)
+  async function sealDay(day: CivilDay): Promise<SealedDay | null> {
+    const packed: HotCounts = new Map()
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      await pack(day, packed)
+      const { done, sealed } = await release(day, packed)
+      if (done) return sealed
+    }
+    return null
   }
 
   return {
-    async sealDay(day) {
-      // The bulk is written without holding up the gateway; what arrived meanwhile follows under the lock, which is short.
-      await transaction(pool, (client) => writeChunks(client, day))
-      return transaction(pool, async (client) => {
-        await client.query("SET LOCAL tuojiang.release = 'seal'")
-        const { from, to } = boundsOf(day)
-        for (const table of ['reading', 'frame'] as const) {
-          const partition = partitionName(table, day)
-          const { rows } = await client.query<{ there: boolean }>(
-            'SELECT to_regclass($1) IS NOT NULL AS there',
-            [partition],
-          )
-          if (rows[0]?.there) await client.query(`LOCK TABLE ${table}, ${partition} IN ACCESS EXCLUSIVE MODE`)
-          await client.query(`LOCK TABLE ${table}_rest IN SHARE ROW EXCLUSIVE MODE`)
-        }
-        await writeChunks(client, day)
-        for (const [table, column] of [
-          ['reading', 'time'],
-          ['frame', 'filed_at'],
-        ] as const) {
-          const partition = partitionName(table, day)
-          const { rows } = await client.query<{ there: boolean }>(
-            'SELECT to_regclass($1) IS NOT NULL AS there',
-            [partition],
-          )
-          if (rows[0]?.there) await client.query(`DROP TABLE ${partition}`)
-          await client.query(`DELETE FROM ${table}_rest WHERE ${column} >= $1 AND ${column} < $2`, [from, to])
-        }
-        return writeSeal(client, day)
-      })
-    },
+    sealDay,
 
     async sealFinished(now, graceHours) {
       const last = addDays(dayOf(now - graceHours * 3_600_000, zone), -1)
       const sealed: SealedDay[] = []
       for (const day of await openDays(pool, zone, last)) {
-        const result = await this.sealDay(day)
+        const result = await sealDay(day)
         if (result) sealed.push(result)
       }
       sealed.push(...(await sealHistory(pool, last)))
@@ -206,23 +107,43 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
   }
 }
 
+async function countHot(client: PoolClient, { from, to }: Bounds): Promise<HotCounts> {
+  const { rows } = await client.query<{ key: string; count: string }>(
+    `SELECT kind || ':' || site_id AS key, count(*) FROM reading WHERE time >= $1 AND time < $2 GROUP BY kind, site_id
+     UNION ALL SELECT '0:' || device_id, count(*) FROM frame WHERE filed_at >= $1 AND filed_at < $2 GROUP BY device_id`,
+    [from, to],
+  )
+  return new Map(rows.map((row) => [row.key, Number(row.count)]))
+}
+
+/** Above everything the day has, so that a seal's generation says which rows it knew. */
+async function nextGeneration(client: PoolClient, day: CivilDay): Promise<number> {
+  const [row] = await queryRows<{ newest: number | null }>(
+    client,
+    `SELECT greatest((SELECT max(generation) FROM sealed_reading WHERE day = $1), (SELECT max(generation) FROM sealed_frame WHERE day = $1),
+                     (SELECT max(generation) FROM day_seal WHERE day = $1)) AS newest`,
+    [day],
+  )
+  return (row?.newest ?? 0) + 1
+}
+
 /** Days up to `last` that have hot rows. */
 async function openDays(pool: Pool, zone: number, last: CivilDay): Promise<CivilDay[]> {
   const until = new Date(endOf(last, zone))
-  const shift = `interval '${zone} minutes'`
   const { rows } = await pool.query<{ day: string }>(
-    `SELECT DISTINCT ((time AT TIME ZONE 'UTC') + ${shift})::date::text AS day FROM reading WHERE time < $1
-     UNION SELECT DISTINCT ((filed_at AT TIME ZONE 'UTC') + ${shift})::date::text FROM frame WHERE filed_at < $1 ORDER BY 1`,
-    [until],
+    `SELECT DISTINCT ((time AT TIME ZONE 'UTC') + make_interval(mins => $2))::date::text AS day FROM reading WHERE time < $1
+     UNION SELECT DISTINCT ((filed_at AT TIME ZONE 'UTC') + make_interval(mins => $2))::date::text FROM frame WHERE filed_at < $1 ORDER BY 1`,
+    [until, zone],
   )
   return rows.map((row) => row.day as CivilDay)
 }
 
-/** Seals days that were written in sealed form and have no seal yet, all at once and in their order. */
+/** Seals days that were written in sealed form since their last seal, all at once and in their order. */
 async function sealHistory(pool: Pool, last: CivilDay): Promise<SealedDay[]> {
   const { rows } = await pool.query<{ day: string }>(
-    `SELECT DISTINCT day::text FROM sealed_reading WHERE day <= $1 AND NOT EXISTS (SELECT FROM day_seal WHERE day_seal.day = sealed_reading.day)
-     ORDER BY 1`,
+    `SELECT day::text FROM (SELECT day, max(generation) AS newest FROM sealed_reading WHERE day <= $1 GROUP BY day) chunk
+     LEFT JOIN (SELECT day, max(generation) AS newest FROM day_seal GROUP BY day) seal USING (day)
+     WHERE seal.newest IS NULL OR seal.newest < chunk.newest ORDER BY 1`,
     [last],
   )
   if (rows.length === 0) return []
@@ -234,43 +155,4 @@ async function sealHistory(pool: Pool, last: CivilDay): Promise<SealedDay[]> {
     }
     return sealed
   })
-}
-
-/** Hashes of a day in their stated order: readings by site and kind, then frames by device; newest generations. */
-export async function leavesOf(client: Pool | PoolClient, day: string): Promise<Buffer[]> {
-  const readings = await queryRows<{ hash: Buffer }>(
-    client,
-    'SELECT hash FROM (SELECT DISTINCT ON (site_id, kind) site_id, kind, hash FROM sealed_reading WHERE day = $1 ORDER BY site_id, kind, generation DESC) newest ORDER BY site_id, kind',
-    [day],
-  )
-  const frames = await queryRows<{ hash: Buffer }>(
-    client,
-    'SELECT hash FROM (SELECT DISTINCT ON (device_id) device_id, hash FROM sealed_frame WHERE day = $1 ORDER BY device_id, generation DESC) newest ORDER BY device_id',
-    [day],
-  )
-  return [...readings, ...frames].map((row) => row.hash)
-}
-
-/** Writes the seal of a day when its root is new; serialised, so that the chain has one end. */
-async function writeSeal(client: PoolClient, day: CivilDay): Promise<SealedDay | null> {
-  await client.query('SELECT pg_advisory_xact_lock(7212010)')
-  const leaves = await leavesOf(client, day)
-  const root = merkleRoot(leaves)
-  const [current] = await queryRows<{ generation: number; root: Buffer }>(
-    client,
-    'SELECT generation, root FROM day_seal WHERE day = $1 ORDER BY generation DESC LIMIT 1',
-    [day],
-  )
-  if (current?.root.equals(root)) return null
-  const [previous] = await queryRows<{ root: Buffer }>(
-    client,
-    'SELECT root FROM day_seal ORDER BY id DESC LIMIT 1',
-    [],
-  )
-  const generation = (current?.generation ?? 0) + 1
-  await client.query(
-    'INSERT INTO day_seal (day, generation, leaves, root, previous_root) VALUES ($1, $2, $3, $4, $5)',
-    [day, generation, leaves.length, root, previous?.root ?? null],
-  )
-  return { day, generation, leaves: leaves.length, root }
 }

@@ -23,7 +23,7 @@ export function writeSequence(bits: BitWriter, numbers: Float64Array): void {
   const count = numbers.length
   if (count === 0) return
   const mean = meanOf(numbers)
-  const expectation = cheapest(numbers, mean)
+  const { expectation } = cheapest(numbers, mean)
   bits.put(expectation, 2)
   const first = expectation === EXPECT_MEAN ? mean : (numbers[0] as number)
   bits.whole(zigzag(first))
@@ -106,21 +106,24 @@ function meanOf(numbers: Float64Array): number {
   return Math.round(sum / numbers.length)
 }
 
+/** About how many bits the numbers will take. */
+export const costOf = (numbers: Float64Array): number => cheapest(numbers, meanOf(numbers)).bits
+
 /** Compares the expectations by the bits their differences have. */
-function cheapest(numbers: Float64Array, mean: number): number {
-  const costs = [0, 0, 0]
-  let before = numbers[0] as number
+function cheapest(numbers: Float64Array, mean: number): { expectation: number; bits: number } {
+  let last = 0
+  let line = 0
+  let middle = 0
+  let before = numbers[0] ?? 0
   let step = 0
-  for (let index = 0; index < numbers.length; index++) {
-    const value = numbers[index] as number
+  for (const value of numbers) {
     const next = value - before
-    costs[EXPECT_LAST] += bitLength(zigzag(next))
-    costs[EXPECT_LINE] += bitLength(zigzag(next - step))
-    costs[EXPECT_MEAN] += bitLength(zigzag(value - mean))
+    last += bitLength(zigzag(next))
+    line += bitLength(zigzag(next - step))
+    middle += bitLength(zigzag(value - mean))
     step = next
     before = value
   }
-  const [last = 0, line = 0, middle = 0] = costs
-  if (last <= line && last <= middle) return EXPECT_LAST
-  return line <= middle ? EXPECT_LINE : EXPECT_MEAN
+  if (last <= line && last <= middle) return { expectation: EXPECT_LAST, bits: last }
+  return line <= middle ? { expectation: EXPECT_LINE, bits: line } : { expectation: EXPECT_MEAN, bits: middle }
 }

@@ -1,7 +1,7 @@
 import { civilDay, daysOf, hourOf, monthOf, parsePeriod, startOf } from '@tuojiang/measure'
 import type { AirPeriod, AirRow } from '../../src/api/shapes'
-import { AREAS, type MockSite, SITES } from './city'
-import { channelsOf, valueAt } from './values'
+import { AREAS, type MockSite, SITES } from './city.ts'
+import { channelsOf, valueAt } from './values.ts'
 
 const HOUR = 3_600_000
 const KEYS = { pm25: 'a34004', pm10: 'a34002', so2: 'a21026', no2: 'a21004', co: 'a21005', o3: 'a05024' } as const

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../src/api/shapes'
-import { SITES } from './city'
-import { hash01 } from './noise'
-import { channelsOf } from './values'
+import { SITES } from './city.ts'
+import { hash01 } from './noise.ts'
+import { channelsOf } from './values.ts'
 
 const MINUTE = 60_000
 

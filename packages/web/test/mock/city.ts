@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { SiteKind, SiteState, SiteSummary } from '../../src/api/shapes'
-import { hash01 } from './noise'
+import { hash01 } from './noise.ts'
 
 const pack = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../cities/neijiang/${name}`, import.meta.url), 'utf8'))

@@ -1,10 +1,10 @@
 import type { ExplanationNode } from '@tuojiang/api'
 import { daysOf, hoursOf, parsePeriod, periodKind, startOf } from '@tuojiang/measure'
 import type { Explanation, Figure } from '../../src/api/shapes'
-import { airDay, airHour } from './air'
-import { AREAS, SITES } from './city'
-import { STANDINGS } from './plan'
-import { channelsOf, valueAt } from './values'
+import { airDay, airHour } from './air.ts'
+import { AREAS, SITES } from './city.ts'
+import { STANDINGS } from './plan.ts'
+import { channelsOf, valueAt } from './values.ts'
 
 interface Asked {
   key: string

@@ -1,7 +1,7 @@
 import type { CommandRun, Device, Frame } from '../../src/api/shapes'
-import { type MockSite, SITES } from './city'
-import { hash01 } from './noise'
-import { channelsOf, flagAt, valueAt } from './values'
+import { type MockSite, SITES } from './city.ts'
+import { hash01 } from './noise.ts'
+import { channelsOf, flagAt, valueAt } from './values.ts'
 
 const stamp = (ms: number) => new Date(ms + 8 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14)
 const ST: Partial<Record<MockSite['kind'], string>> = { air: '22', water: '21', effluent: '32', gas: '31' }

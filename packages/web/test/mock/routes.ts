@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dayOf, hourOf } from '@tuojiang/measure'
 import type { Account, Alarm, Me, Series, SiteSummary } from '../../src/api/shapes'
-import { airDay, airDays, airHour, airHours, airNow, airRanking, airSubjects } from './air'
-import { firstAlarms } from './alarms'
-import { AREAS, LAYERS, type MockSite, SITES, siteOf, summaryOf } from './city'
-import { explain } from './explain'
-import { COMMAND_RUNS, deviceOf, devices, frameById, framesOf } from './frames'
-import { hash01 } from './noise'
-import { STANDINGS } from './plan'
-import { channelsOf, flagAt, valueAt } from './values'
-import { waterHistory, waterNow, waterPeriods, waterRow } from './water'
+import { airDay, airDays, airHour, airHours, airNow, airRanking, airSubjects } from './air.ts'
+import { firstAlarms } from './alarms.ts'
+import { AREAS, LAYERS, type MockSite, SITES, siteOf, summaryOf } from './city.ts'
+import { explain } from './explain.ts'
+import { COMMAND_RUNS, deviceOf, devices, frameById, framesOf } from './frames.ts'
+import { hash01 } from './noise.ts'
+import { STANDINGS } from './plan.ts'
+import { channelsOf, flagAt, valueAt } from './values.ts'
+import { waterHistory, waterNow, waterPeriods, waterRow } from './water.ts'
 
 export type Respond = (status: number, body: unknown) => void
 interface Call {
@@ -356,7 +356,7 @@ export const ROUTES: readonly Route[] = [
     }),
     frames: { lastHour: 20_184, refused: 17, lastAt: new Date(now - 2000).toISOString() },
     pendingDevices: 1,
-    latestEvents: alarms.slice(0, 12).map((alarm) => ({ at: alarm.startedAt, kind: alarm.kind, text: { zh: `${alarm.siteName?.zh ?? ''} ${alarm.title.zh}`, en: `${alarm.siteName?.en ?? ''}: ${alarm.title.en}` }, href: `/alarms?alarm=${alarm.id}` })),
+    latestEvents: alarms.slice(0, 12).map((alarm) => ({ at: alarm.startedAt, kind: alarm.kind, text: { zh: [alarm.siteName?.zh, alarm.title.zh].filter(Boolean).join(' '), en: [alarm.siteName?.en, alarm.title.en].filter(Boolean).join(': ') }, href: `/alarms?alarm=${alarm.id}` })),
   }) },
   { on: 'GET /api/map/layers', answer: ({ send }) => send(200, LAYERS) },
   { on: 'GET /api/public/overview', answer: ({ send, now }) => send(200, {

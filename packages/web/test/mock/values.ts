@@ -1,6 +1,6 @@
 import { formatDecimal } from '@tuojiang/measure'
-import type { MockSite } from './city'
-import { hash01, wander } from './noise'
+import type { MockSite } from './city.ts'
+import { hash01, wander } from './noise.ts'
 
 interface Channel {
   factor: string

@@ -1,7 +1,7 @@
 import { hourOf, parsePeriod, startOf } from '@tuojiang/measure'
 import type { WaterRow } from '../../src/api/shapes'
-import { type MockSite, SITES } from './city'
-import { channelsOf, valueAt } from './values'
+import { type MockSite, SITES } from './city.ts'
+import { channelsOf, valueAt } from './values.ts'
 
 const ITEMS = [
   { item: 'codmn', factor: 'w01019', zh: '高锰酸盐指数', en: 'Permanganate index', limits: [2, 4, 6, 10, 15] },

@@ -89,7 +89,11 @@ export interface ArgumentProblem {
 export type ParsedCommand = { ok: true; command: Command } | { ok: false; problem: ArgumentProblem }
 
 /** Checks the arguments a page gave. @returns the command, or what is wrong with the first argument that is wrong */
-export function parseCommand(name: CommandName, given: Record<string, unknown>, nowMs: number): ParsedCommand {
+export function parseCommand(
+  name: CommandName,
+  given: Record<string, unknown>,
+  nowMs: number,
+): ParsedCommand {
   const { label, arguments: specs } = COMMAND_DEFINITIONS[name]
   const unknown = Object.keys(given).find((key) => !Object.hasOwn(specs, key))
   if (unknown !== undefined) {

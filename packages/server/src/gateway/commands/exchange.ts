@@ -197,7 +197,10 @@ export function createExchanges(deps: ExchangeDeps): Exchanges {
       } else if (answer.cn === EXECUTED) {
         const code = answer.result?.code ?? 2
         const words = answer.result?.text
-        const received = entry.dataFrames > 0 ? [`；数据 ${entry.dataFrames} 帧`, `; ${entry.dataFrames} data frames`] : ['', '']
+        const received =
+          entry.dataFrames > 0
+            ? [`；数据 ${entry.dataFrames} 帧`, `; ${entry.dataFrames} data frames`]
+            : ['', '']
         step(
           run,
           `执行结果（9012）：${words?.zh ?? code}${received[0]}`,

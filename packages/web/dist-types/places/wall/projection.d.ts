@@ -27,7 +27,14 @@ export interface Projection {
 }
 /** Plate carrée, true to scale at the middle latitude: a prefecture is small enough for it. */
 export declare function fit(features: readonly Feature[], width: number, height: number): Projection;
-/** The middle of the largest ring, where a county's name stands. */
+/** Is a point inside of a ring? Even-odd rule. */
+export declare function isInside([x, y]: Point, ring: readonly Point[]): boolean;
+/**
+ * Where a county's name stands: inside of its largest ring, clear of the marks as far as a name needs, then as near to
+ * the middle as can be. In the drawing's units.
+ */
+export declare function namePlace(geometry: Geometry, { place }: Projection, marks: readonly Point[], [halfWidth, halfHeight]: Point): Point | null;
+/** The middle of the largest ring, in degrees. */
 export declare function middleOf(geometry: Geometry): Point | null;
 export {};
 //# sourceMappingURL=projection.d.ts.map

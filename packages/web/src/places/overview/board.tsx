@@ -8,6 +8,9 @@ import { planTexts } from '../plan/texts'
 import css from './overview.module.css'
 import { overviewTexts } from './texts'
 
+/** Up to so many lines the board gives each some air; more of them stand closer, so that nothing scrolls. */
+const ROOMY = 15
+
 const ORDER = ['missed', 'behind', 'on-path', 'met', 'ended-met', 'cannot-judge'] as const
 
 /** The plan as one board: a line per indicator, binding ones first; what cannot be judged stands apart, quietly. */
@@ -34,7 +37,7 @@ export function Board({ standings }: { standings: readonly Standing[] }) {
         </span>
       </header>
       <div className={css.scroll}>
-        <table className={css.table}>
+        <table className={`${css.table} ${judged.length <= ROOMY ? css.roomy : ''}`}>
           <colgroup>
             <col style={{ width: '25.5%' }} />
             <col style={{ width: '23%' }} />

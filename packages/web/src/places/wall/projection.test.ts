@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { featuresOf, fit, linesOf, middleOf } from './projection'
+import { featuresOf, fit, isInside, linesOf, middleOf, namePlace } from './projection'
 
 const square = {
   type: 'Polygon',
@@ -39,6 +39,16 @@ describe('the wall map', () => {
     const middle = middleOf(square)
     expect(middle?.[0]).toBeCloseTo(105, 6)
     expect(middle?.[1]).toBeCloseTo(29.5, 6)
+  })
+
+  it('sets a name inside of its county and clear of the marks', () => {
+    const projection = fit([{ properties: {}, geometry: square }], 800, 600)
+    const middle = projection.place(105, 29.5)
+    const at = namePlace(square, projection, [middle], [40, 16])
+    const ring = (square.coordinates[0] ?? []).map(([lon = 0, lat = 0]) => projection.place(lon, lat))
+    expect(at && isInside(at, ring)).toBe(true)
+    expect(Math.hypot((at?.[0] ?? 0) - middle[0], (at?.[1] ?? 0) - middle[1])).toBeGreaterThan(30)
+    expect(namePlace(square, projection, [], [40, 16])).toEqual(middle)
   })
 
   it('takes nothing from what is no collection', () => {

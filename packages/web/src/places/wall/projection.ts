@@ -70,10 +70,56 @@ export function fit(features: readonly Feature[], width: number, height: number)
   }
 }
 
-/** The middle of the largest ring, where a county's name stands. */
+const largestRing = (geometry: Geometry): Point[] =>
+  linesOf(geometry.coordinates).reduce<Point[]>((best, ring) => (ring.length > best.length ? ring : best), [])
+
+/** Is a point inside of a ring? Even-odd rule. */
+export function isInside([x, y]: Point, ring: readonly Point[]): boolean {
+  let inside = false
+  ring.forEach(([x0, y0], index) => {
+    const [x1, y1] = ring[(index + 1) % ring.length] ?? [x0, y0]
+    if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) inside = !inside
+  })
+  return inside
+}
+
+/**
+ * Where a county's name stands: inside of its largest ring, clear of the marks as far as a name needs, then as near to
+ * the middle as can be. In the drawing's units.
+ */
+export function namePlace(
+  geometry: Geometry,
+  { place }: Projection,
+  marks: readonly Point[],
+  [halfWidth, halfHeight]: Point,
+): Point | null {
+  const ring = largestRing(geometry).map(([lon, lat]) => place(lon, lat))
+  const middle = middleOf(geometry)
+  if (!middle) return null
+  const [x0, y0] = place(middle[0], middle[1])
+  let best: { at: Point; cost: number } | null = null
+  for (let dx = -170; dx <= 170; dx += 10) {
+    for (let dy = -170; dy <= 170; dy += 10) {
+      const at: Point = [x0 + dx, y0 + dy]
+      if (!isInside(at, ring)) continue
+      const ends: Point[] = [
+        [at[0] - halfWidth, at[1]],
+        [at[0] + halfWidth, at[1]],
+      ]
+      const outside = ends.filter((end) => !isInside(end, ring)).length
+      const hits = marks.filter(
+        ([x, y]) => Math.abs(x - at[0]) < halfWidth + 30 && Math.abs(y - at[1]) < halfHeight + 28,
+      ).length
+      const cost = hits * 1000 + outside * 150 + Math.hypot(dx, dy)
+      if (!best || cost < best.cost) best = { at, cost }
+    }
+  }
+  return best?.at ?? [x0, y0]
+}
+
+/** The middle of the largest ring, in degrees. */
 export function middleOf(geometry: Geometry): Point | null {
-  const rings = linesOf(geometry.coordinates)
-  const largest = rings.reduce<Point[]>((best, ring) => (ring.length > best.length ? ring : best), [])
+  const largest = largestRing(geometry)
   if (largest.length === 0) return null
   let [area, x, y] = [0, 0, 0]
   largest.forEach(([x0, y0], index) => {

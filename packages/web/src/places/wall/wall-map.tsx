@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { AirRow, Area, MapLayers, SiteSummary, WaterRow } from '../../api'
 import { useLanguage, useText } from '../../i18n'
 import { airColour, WATER_CLASSES, waterColour } from '../../theme'
-import { featuresOf, fit, middleOf } from './projection'
+import { featuresOf, fit, namePlace } from './projection'
 import { wallTexts } from './texts'
 import css from './wall.module.css'
 
@@ -27,15 +27,12 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
     const projection = fit(counties, WIDTH, HEIGHT)
     return {
       projection,
-      counties: counties.map((feature) => {
-        const middle = middleOf(feature.geometry)
-        return {
-          code: feature.properties.code ?? String(feature.id),
-          name: feature.properties,
-          path: projection.path(feature.geometry, true),
-          at: middle ? projection.place(middle[0], middle[1]) : null,
-        }
-      }),
+      counties: counties.map((feature) => ({
+        code: feature.properties.code ?? String(feature.id),
+        name: feature.properties,
+        geometry: feature.geometry,
+        path: projection.path(feature.geometry, true),
+      })),
       rivers: featuresOf(layers.rivers).map((feature) => ({
         id: String(feature.id ?? feature.properties.name),
         path: projection.path(feature.geometry, false),
@@ -46,9 +43,9 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
     site.lon === null || site.lat === null ? [] : [{ site, at: drawing.projection.place(site.lon, site.lat) }],
   )
   const ofKind = (...kinds: SiteSummary['kind'][]) => placed.filter(({ site }) => kinds.includes(site.kind))
-  const airAt = apart(
-    ofKind('air').map(({ site, at }) => ({ site, at, row: air.find((row) => row.subject === `site:${site.id}`) })),
-    54,
+  const badges = apart(ofKind('water', 'air'), 52)
+  const marks = [...badges, ...ofKind('effluent', 'gas').filter(({ site }) => site.state === 'exceeding')].map(
+    ({ at }) => at,
   )
   return (
     <svg className={css.map} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.title}>
@@ -71,7 +68,8 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
           <circle key={site.id} className={css.source} data-state={site.state} cx={x} cy={y} r="2.600" />
         ),
       )}
-      {ofKind('water').map(({ site, at: [x, y] }) => {
+      {badges.map(({ site, at: [x, y] }) => {
+        if (site.kind !== 'water') return null
         const row = water.find((each) => each.siteId === site.id)
         const colour = waterColour(row?.class ?? null)
         return (
@@ -83,7 +81,9 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
           </g>
         )
       })}
-      {airAt.map(({ site, at: [x, y], row }) => {
+      {badges.map(({ site, at: [x, y] }) => {
+        if (site.kind !== 'air') return null
+        const row = air.find((each) => each.subject === `site:${site.id}`)
         const colour = airColour(row?.level ?? null)
         return (
           <g key={site.id} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
@@ -94,19 +94,22 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
           </g>
         )
       })}
-      {drawing.counties.map((county) =>
-        county.at ? (
+      {drawing.counties.map((county) => {
+        const name = (language === 'zh' ? county.name.name : county.name.nameEn) ?? county.name.name ?? ''
+        const half = (name.length * (language === 'zh' ? 27 : 14)) / 2
+        const at = namePlace(county.geometry, drawing.projection, marks, [half, 16])
+        return at ? (
           <text
             key={county.code}
             className={css.countyName}
             data-chosen={chosen?.code === county.code}
-            x={county.at[0]}
-            y={county.at[1] - 46}
+            x={at[0]}
+            y={at[1]}
           >
-            {language === 'zh' ? county.name.name : (county.name.nameEn ?? county.name.name)}
+            {name}
           </text>
-        ) : null,
-      )}
+        ) : null
+      })}
     </svg>
   )
 }

@@ -1,0 +1,1 @@
+export { type BackupReport, backup, restore } from './backup.js'

@@ -1,0 +1,2 @@
+export { type Fleet, startFleet } from './fleet.js'
+export { installDemoNetwork, installedStations, loadDemoHistory } from './install.js'

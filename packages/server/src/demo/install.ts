@@ -1,0 +1,239 @@
+import { addDays, type CivilDay, civilDay, dayOf, startOf } from '@tuojiang/measure'
+import type { Kysely } from 'kysely'
+import type { CityPack } from '../city/index.js'
+import type { Database } from '../db/index.js'
+import type { TelemetryStore } from '../telemetry/index.js'
+import { localHour } from './clock.js'
+import { faultAt } from './faults.js'
+import { delayOf, historyDays, type InstalledStation } from './history.js'
+import { type ManualSection, manualResults } from './manual.js'
+import { demoOutlets, TRADES } from './outlet-roster.js'
+import { airStation, DEMO_PASSWORD, type DemoStation, outletStation, waterStation } from './station.js'
+import { valueText } from './value-text.js'
+
+/** Stations of the plan's time go back to its first day, so that every year of the plan can be computed. */
+const STATIONS_FROM = civilDay('2021-01-01')
+const OUTLET_HISTORY_DAYS = 731
+const HOUR_MS = 3_600_000
+
+export interface DemoDeps {
+  db: Kysely<Database>
+  telemetry: TelemetryStore
+  pack: CityPack
+  clock: () => number
+  /** What is being done, for the first start. */
+  progress(zh: string, en: string, done?: number, of?: number): void
+}
+
+/** Sites, devices and limits of the demo city; runs at every start and changes nothing that is there. */
+export async function installDemoNetwork(db: Kysely<Database>, pack: CityPack): Promise<void> {
+  const areaOf = new Map(pack.areas.map((area) => [area.code, area.id]))
+  await db.transaction().execute(async (transaction) => {
+    const outlets = demoOutlets()
+    await transaction
+      .insertInto('site')
+      .values(
+        outlets.map((outlet) => ({
+          code: outlet.code,
+          name_zh: `${outlet.enterprise} ${outlet.outlet}`,
+          name_en: `${outlet.enterpriseEn} ${outlet.outletEn}`,
+          kind: outlet.kind,
+          area_id: areaOf.get(outlet.area) ?? 1,
+          lon: outlet.lon,
+          lat: outlet.lat,
+          enterprise: outlet.enterprise,
+          demo: true,
+          attributes: JSON.stringify({ automatic: true, trade: TRADES[outlet.trade].zh }),
+        })),
+      )
+      .onConflict((conflict) => conflict.column('code').doNothing())
+      .execute()
+    const sites = await transaction
+      .selectFrom('site')
+      .select(['id', 'code'])
+      .where('demo', '=', true)
+      .execute()
+    const idOf = new Map(sites.map((site) => [site.code, site.id]))
+    for (const outlet of outlets) {
+      const siteId = idOf.get(outlet.code)
+      if (siteId === undefined) continue
+      const station = outletStation(outlet)
+      const channels = [...new Map(station.items.map((item) => [item.factor, item])).values()]
+      await transaction
+        .insertInto('channel')
+        .values(
+          channels.map((item, position) => {
+            const unit = unitOf(item.factor)
+            return {
+              site_id: siteId,
+              factor: item.factor,
+              sent_unit: unit,
+              display_unit: unit,
+              decimals: item.decimals,
+              position,
+            }
+          }),
+        )
+        .onConflict((conflict) => conflict.columns(['site_id', 'factor']).doNothing())
+        .execute()
+      const known = await transaction
+        .selectFrom('site_limit')
+        .select('id')
+        .where('site_id', '=', siteId)
+        .executeTakeFirst()
+      if (known) continue
+      const trade = TRADES[outlet.trade]
+      await transaction
+        .insertInto('site_limit')
+        .values(
+          trade.limits.map((limit) => ({
+            site_id: siteId,
+            factor: limit.factor,
+            lower: limit.lower ?? null,
+            upper: limit.upper ?? null,
+            basis: limit.basis,
+            source_zh: trade.source.zh,
+            source_en: trade.source.en,
+          })),
+        )
+        .execute()
+    }
+    for (const { station, siteId } of await stationsOf(transaction, pack)) {
+      await transaction
+        .insertInto('device')
+        .values({
+          mn: station.mn,
+          password: DEMO_PASSWORD,
+          st: station.st,
+          edition: '2017',
+          state: 'approved',
+          site_id: siteId,
+          name: station.code,
+          profile: '{}',
+        })
+        .onConflict((conflict) => conflict.column('mn').doNothing())
+        .execute()
+    }
+  })
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  w00000: 'L/s',
+  w01001: 'pH',
+  a00000: 'm³/s',
+  a01012: '°C',
+  a01014: '%',
+  a19001: '%',
+  a34013: 'mg/m³',
+  a21026: 'mg/m³',
+  a21002: 'mg/m³',
+}
+const unitOf = (factor: string) => UNITS[factor] ?? 'mg/L'
+
+/** Demo stations with automatic devices, by the sites of the database. */
+async function stationsOf(
+  db: Kysely<Database>,
+  pack: CityPack,
+): Promise<{ station: DemoStation; siteId: number }[]> {
+  const sites = await db.selectFrom('site').select(['id', 'code']).where('demo', '=', true).execute()
+  const idOf = new Map(sites.map((site) => [site.code, site.id]))
+  const stations: DemoStation[] = [
+    ...[...pack.sites, ...pack.demoSites]
+      .filter((site) => site.attributes.automatic === true)
+      .map((site) =>
+        site.kind === 'air' ? airStation(site.code) : waterStation(site.code, site.river ?? ''),
+      ),
+    ...demoOutlets().map(outletStation),
+  ]
+  return stations.flatMap((station) => {
+    const siteId = idOf.get(station.code)
+    return siteId === undefined ? [] : [{ station, siteId }]
+  })
+}
+
+/** Stations with the ids of their devices; what the fleet drives and history is written for. */
+export async function installedStations(
+  db: Kysely<Database>,
+  pack: CityPack,
+  now: number,
+): Promise<InstalledStation[]> {
+  const devices = await db.selectFrom('device').select(['id', 'mn']).execute()
+  const deviceOf = new Map(devices.map((device) => [device.mn, device.id]))
+  const outletsFrom = addDays(dayOf(now, pack.utcOffsetMinutes), -OUTLET_HISTORY_DAYS)
+  return (await stationsOf(db, pack)).map(({ station, siteId }) => ({
+    station,
+    siteId,
+    deviceId: deviceOf.get(station.mn) ?? 0,
+    from: station.st === '31' || station.st === '32' ? outletsFrom : STATIONS_FROM,
+  }))
+}
+
+/**
+ * Writes the demo city's history once: sealed days up to yesterday. Today's hours come through the gateway like all that follows.
+ * @returns whether anything was written
+ */
+export async function loadDemoHistory({ db, telemetry, pack, clock, progress }: DemoDeps): Promise<boolean> {
+  const loaded = await db
+    .selectFrom('setting')
+    .select('key')
+    .where('key', '=', 'demo.history')
+    .executeTakeFirst()
+  if (loaded) return false
+  const zone = pack.utcOffsetMinutes
+  const now = clock()
+  const today = dayOf(now, zone)
+  const stations = await installedStations(db, pack, now)
+  const days = stations.reduce((sum, { from }) => sum + daysBetween(from, today), 0)
+  await telemetry.appendDays(historyDays(stations, today, zone), (written) =>
+    progress('载入演示历史数据', 'loading the demo history', written, days),
+  )
+  await telemetry.appendReadings([...manualResults(await manualSections(db, pack), STATIONS_FROM, now, zone)])
+  await telemetry.setLatest(latestOf(stations, today, zone))
+  progress('封存历史数据', 'sealing the history')
+  await telemetry.sealFinished()
+  await db
+    .insertInto('setting')
+    .values({ key: 'demo.history', value: JSON.stringify({ until: today }) })
+    .execute()
+  return true
+}
+
+const daysBetween = (from: CivilDay, until: CivilDay) =>
+  Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
+
+async function manualSections(db: Kysely<Database>, pack: CityPack): Promise<ManualSection[]> {
+  const sites = await db.selectFrom('site').select(['id', 'code']).where('demo', '=', true).execute()
+  const idOf = new Map(sites.map((site) => [site.code, site.id]))
+  return [...pack.sites, ...pack.demoSites]
+    .filter((site) => site.kind === 'water' && site.attributes.automatic === false)
+    .flatMap((site) => {
+      const siteId = idOf.get(site.code)
+      return siteId === undefined ? [] : [{ siteId, code: site.code, river: site.river ?? '' }]
+    })
+}
+
+/** The last hour of yesterday of each station. */
+function latestOf(stations: readonly InstalledStation[], today: CivilDay, zone: number) {
+  const midnight = startOf(today, zone)
+  return stations.flatMap(({ station, siteId }) => {
+    const time = midnight - station.everyHours * HOUR_MS
+    const hour = localHour(time, zone)
+    const fault = faultAt(station.code, hour)
+    if (fault?.kind === 'silent') return []
+    const values = station.values(hour)
+    return [
+      {
+        siteId,
+        kind: 'hour' as const,
+        time,
+        receivedAt: time + HOUR_MS + delayOf(station.code, hour),
+        items: station.items.map((item, index) => ({
+          factor: item.factor,
+          statistic: item.statistic,
+          value: valueText(values[index] as number, item.decimals),
+          flag: fault?.kind === 'flag' ? fault.flag : 'N',
+        })),
+      },
+    ]
+  })
+}

@@ -1,0 +1,104 @@
+import type { RoleName } from '@tuojiang/api'
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../db/index.js'
+import { ROLE_NAMES } from '../http/index.js'
+import type { Accounts } from './accounts.js'
+import { hashPassword } from './password.js'
+
+/** A password to be told once, to a person. */
+export interface FirstAccount {
+  login: string
+  password: string
+}
+
+const LOCK = 7_212_040
+
+const ADMINISTRATORS: readonly { login: string; role: RoleName }[] = [
+  { login: 'sysadmin', role: 'system-admin' },
+  { login: 'secadmin', role: 'security-admin' },
+  { login: 'auditor', role: 'audit-admin' },
+]
+
+/**
+ * First start of a real installation: one account for each of the three administrators (三员), each with a one-time password.
+ * @returns the passwords, which are kept nowhere; empty when there are accounts already
+ */
+export function createAdministrators(db: Kysely<Database>, accounts: Accounts): Promise<FirstAccount[]> {
+  return db.connection().execute(async (connection) => {
+    await sql`SELECT pg_advisory_lock(${LOCK})`.execute(connection)
+    try {
+      const known = await connection.selectFrom('account').select('id').where('demo', '=', false).limit(1).execute()
+      if (known.length > 0) return []
+      const first: FirstAccount[] = []
+      for (const { login, role } of ADMINISTRATORS) {
+        const { oneTimePassword } = await accounts.create({
+          login,
+          name: ROLE_NAMES[role].zh,
+          roles: [role],
+          areaId: null,
+        })
+        first.push({ login, password: oneTimePassword })
+      }
+      return first
+    } finally {
+      await sql`SELECT pg_advisory_unlock(${LOCK})`.execute(connection)
+    }
+  })
+}
+
+/** Known to everybody who reads this; worth nothing where the demo is off. */
+export const DEMO_PASSWORD = 'Tuojiang-2025'
+
+export interface DemoAccount {
+  login: string
+  name: string
+  roles: readonly RoleName[]
+  areaId: number | null
+}
+
+/** One account for each role; the county one belongs to the county given. */
+export function demoAccounts(county: { id: number; name: string } | null): DemoAccount[] {
+  const person = (login: string, name: string, role: RoleName, areaId: number | null = null): DemoAccount => ({
+    login,
+    name,
+    roles: [role],
+    areaId,
+  })
+  return [
+    person('zhiban', '值班员小陈', 'duty'),
+    person('jiance', '监测站老李', 'station'),
+    person('keshi', '水科王科长', 'division'),
+    ...(county ? [person('xianqu', `${county.name}生态环境局`, 'county', county.id)] : []),
+    person('zhifa', '执法支队赵队', 'enforcement'),
+    person('juzhang', '刘局长', 'leader'),
+    person('qiye', '企业环保专员', 'enterprise'),
+    person('xitong', '系统管理员', 'system-admin'),
+    person('anquan', '安全保密管理员', 'security-admin'),
+    person('shenji', '安全审计员', 'audit-admin'),
+  ]
+}
+
+/** Writes the accounts of the demo city; they are put back to what they should be at each start. */
+export async function installDemoAccounts(
+  db: Kysely<Database>,
+  accounts: readonly DemoAccount[],
+  now: Date,
+): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD)
+  for (const { login, name, roles, areaId } of accounts) {
+    const row = { name, roles: [...roles], area_id: areaId, state: 'active' as const, password_hash: passwordHash }
+    await db
+      .insertInto('account')
+      .values({
+        login,
+        ...row,
+        password_changed_at: now,
+        created_at: now,
+        must_change_password: false,
+        demo: true,
+      })
+      // A real account of the same name stays as it is.
+      .onConflict((conflict) => conflict.column('login').doUpdateSet(row).where('account.demo', '=', true))
+      .execute()
+  }
+}

@@ -1,0 +1,5 @@
+export type { AccountAnswer, AccountChange, Accounts, NewAccount } from './accounts.js'
+export type { FirstAccount } from './first-start.js'
+export { createIdentity, type Identity, type IdentityDeps } from './identity.js'
+export { DEFAULT_POLICY, type SecurityPolicy } from './policy.js'
+export { type IdentityRoutesDeps, identityRoutes } from './routes.js'

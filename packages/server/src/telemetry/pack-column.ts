@@ -1,0 +1,134 @@
+import type { BitReader, BitWriter } from './bits.js'
+import type { ChunkColumn } from './chunk.js'
+import { ESCAPED } from './decimal.js'
+import { readSequence, writeSequence } from './sequence.js'
+
+/** How the decimals of a column are told: all alike; as many as the digits need (`12.5`, `12`); each for itself. */
+const ALIKE = 0
+const NEEDED = 1
+const EACH = 2
+
+const POWERS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
+const LARGEST_SCALED = 1e14
+
+export const SKIPPED: ChunkColumn = {
+  mantissas: new Float64Array(0),
+  decimals: new Uint8Array(0),
+  texts: new Map(),
+  flags: new Map(),
+}
+
+/** Values of one item: their decimals, their digits in few bits, then what is no plain number, then the flags. */
+export function writeColumn(bits: BitWriter, column: ChunkColumn): void {
+  const { decimals, mantissas, texts } = column
+  const rows = decimals.length
+  const { how, most } = mannerOf(column)
+  bits.put(how, 2)
+  if (how === EACH) for (const places of decimals) bits.put(places, 3)
+  else bits.put(most, 3)
+  const numbers = new Float64Array(rows)
+  let before = 0
+  for (let row = 0; row < rows; row++) {
+    if (decimals[row] !== ESCAPED) {
+      const scale = how === NEEDED ? (POWERS[most - (decimals[row] as number)] as number) : 1
+      before = (mantissas[row] as number) * scale
+    }
+    numbers[row] = before
+  }
+  writeSequence(bits, numbers)
+  bits.whole(texts.size)
+  let at = 0
+  for (const [row, text] of inOrder(texts)) {
+    bits.whole(row - at)
+    bits.text(text)
+    at = row
+  }
+  writeFlags(bits, column.flags)
+}
+
+export function readColumn(bits: BitReader, rows: number): ChunkColumn {
+  const decimals = new Uint8Array(rows)
+  const mantissas = new Float64Array(rows)
+  const how = bits.take(2)
+  let most = 0
+  if (how === EACH) for (let row = 0; row < rows; row++) decimals[row] = bits.take(3)
+  else {
+    most = bits.take(3)
+    decimals.fill(most)
+  }
+  readSequence(bits, mantissas)
+  if (how === NEEDED) {
+    for (let row = 0; row < rows; row++) {
+      let value = mantissas[row] as number
+      let places = most
+      while (places > 0 && value % 10 === 0) {
+        value /= 10
+        places--
+      }
+      mantissas[row] = value
+      decimals[row] = places
+    }
+  }
+  const texts = new Map<number, string>()
+  let at = 0
+  for (let count = bits.whole(); count > 0; count--) {
+    at += bits.whole()
+    texts.set(at, bits.text())
+    decimals[at] = ESCAPED
+    mantissas[at] = 0
+  }
+  return { mantissas, decimals, texts, flags: readFlags(bits, rows) }
+}
+
+function mannerOf({ decimals, mantissas }: ChunkColumn): { how: number; most: number } {
+  let most = -1
+  let least = ESCAPED
+  for (const places of decimals) {
+    if (places === ESCAPED) continue
+    if (places > most) most = places
+    if (places < least) least = places
+  }
+  if (most < 0) return { how: ALIKE, most: 0 }
+  if (most === least) return { how: ALIKE, most }
+  for (let row = 0; row < decimals.length; row++) {
+    const places = decimals[row] as number
+    if (places === ESCAPED) continue
+    const mantissa = mantissas[row] as number
+    const trailing = places > 0 && mantissa % 10 === 0
+    if (trailing || Math.abs(mantissa) * (POWERS[most - places] as number) > LARGEST_SCALED) return { how: EACH, most }
+  }
+  return { how: NEEDED, most }
+}
+
+const inOrder = <V>(places: ReadonlyMap<number, V>): [number, V][] => [...places].sort((a, b) => a[0] - b[0])
+
+/** Flags other than N come in stretches: distance, length, flag. */
+function writeFlags(bits: BitWriter, flags: ReadonlyMap<number, string>): void {
+  const stretches: { row: number; length: number; flag: string }[] = []
+  for (const [row, flag] of inOrder(flags)) {
+    const last = stretches.at(-1)
+    if (last && last.row + last.length === row && last.flag === flag) last.length++
+    else stretches.push({ row, length: 1, flag })
+  }
+  bits.whole(stretches.length)
+  let at = 0
+  for (const { row, length, flag } of stretches) {
+    bits.whole(row - at)
+    bits.whole(length)
+    bits.text(flag)
+    at = row + length
+  }
+}
+
+function readFlags(bits: BitReader, rows: number): Map<number, string> {
+  const flags = new Map<number, string>()
+  let at = 0
+  for (let count = bits.whole(); count > 0; count--) {
+    at += bits.whole()
+    const end = at + bits.whole()
+    if (end > rows) throw new RangeError('a flag stands beside the rows')
+    const flag = bits.text()
+    for (; at < end; at++) flags.set(at, flag)
+  }
+  return flags
+}

@@ -1,0 +1,13 @@
+import type { FigureName } from '../../explain';
+/** Pollutants in the order of HJ 633. */
+export declare const POLLUTANTS: readonly ['pm25', 'pm10', 'o3', 'so2', 'no2', 'co'];
+export type Pollutant = (typeof POLLUTANTS)[number];
+interface Of {
+    subject: string;
+    period: string;
+    edition?: string | undefined;
+}
+/** The figure `air.<kind of period>.<what>` of a row: `air.hour.aqi`, `air.year.good-ratio`. */
+export declare const airFigure: ({ subject, period, edition }: Of, what: 'aqi' | Pollutant | 'composite-index' | 'good-ratio' | 'good-days') => FigureName;
+export {};
+//# sourceMappingURL=figures.d.ts.map

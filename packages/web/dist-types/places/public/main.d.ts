@@ -1,0 +1,2 @@
+import './public.css';
+//# sourceMappingURL=main.d.ts.map
