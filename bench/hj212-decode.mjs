@@ -40,7 +40,7 @@ function ours() {
   const decoder = createDecoder()
   let values = 0
   for (const chunk of chunks) {
-    for (const frame of decoder.push(chunk)) if (frame.ok) values += readingsOf(frame.cp).readings.length
+    for (const frame of decoder.push(chunk)) if (frame.ok) values += readingsOf(frame).readings.length
   }
   return values
 }

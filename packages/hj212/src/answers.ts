@@ -45,7 +45,7 @@ export const executionResult = (frame: Answered, exeRtn: number, options?: Encod
   answer(frame, '9012', `ExeRtn=${exeRtn}`, options)
 
 /** The number of the request an answer belongs to: in the head, or inside CP as in 2005. */
-export const answeredQn = (frame: DecodedFrame): string | null => flatBody(frame.cp).QN ?? (frame.qn || null)
+export const answeredQn = (frame: DecodedFrame): string | null => flatBody(frame).QN ?? (frame.qn || null)
 
 export interface AnswerCode {
   code: number
@@ -56,7 +56,7 @@ export interface AnswerCode {
 
 /** The result in a 9011 or 9012; null when the frame is neither or carries none. */
 export function resultOf(frame: DecodedFrame): AnswerCode | null {
-  const body = flatBody(frame.cp)
+  const body = flatBody(frame)
   const text = frame.cn === '9011' ? body.QnRtn : frame.cn === '9012' ? body.ExeRtn : undefined
   if (text === undefined) return null
   const words = (frame.cn === '9011' ? REQUEST_RESULTS : EXECUTION_RESULTS)[text]

@@ -6,15 +6,50 @@ const TABLE = Uint16Array.from({ length: 256 }, (_, byte) => {
 })
 
 /**
+ * The register keeps only its high byte from step to step, so one step is a byte → byte function, and that function is linear:
+ * four bytes advance it by four look-ups that do not wait for each other.
+ */
+const STEP = Uint8Array.from(TABLE, (value) => value >>> 8)
+const STEP2 = STEP.map((value) => STEP[value] as number)
+const STEP3 = STEP2.map((value) => STEP[value] as number)
+const STEP4 = STEP3.map((value) => STEP[value] as number)
+
+/**
  * The checksum of HJ 212-2017 Annex A: unlike CRC-16/MODBUS each step drops the low byte of the register, so that only 256 values exist.
  * @returns 0…65535; written as four hexadecimal digits, high byte first
  */
-export function crc16(bytes: Uint8Array, start = 0, end = bytes.length): number {
-  let crc = 0xffff
-  for (let index = start; index < end; index++) {
-    crc = TABLE[(crc >>> 8) ^ (bytes[index] as number)] as number
+export const crc16 = (bytes: Uint8Array, start = 0, end = bytes.length): number =>
+  crc16AndAscii(bytes, start, end) & 0xffff
+
+/** Set in the result of `crc16AndAscii` when a byte is not ASCII. */
+export const NOT_ASCII = 0x10000
+
+/** The checksum, and in passing whether all bytes are ASCII. */
+export function crc16AndAscii(bytes: Uint8Array, start: number, end: number): number {
+  if (end <= start) return 0xffff
+  let high = 0xff
+  let seen = 0
+  let index = start
+  const last = end - 1
+  for (const stop = last - 3; index < stop; index += 4) {
+    const first = bytes[index] as number
+    const second = bytes[index + 1] as number
+    const third = bytes[index + 2] as number
+    const fourth = bytes[index + 3] as number
+    seen |= first | second | third | fourth
+    high =
+      (STEP4[high ^ first] as number) ^
+      (STEP3[second] as number) ^
+      (STEP2[third] as number) ^
+      (STEP[fourth] as number)
   }
-  return crc
+  for (; index < last; index++) {
+    const byte = bytes[index] as number
+    seen |= byte
+    high = STEP[high ^ byte] as number
+  }
+  const byte = bytes[last] as number
+  return (TABLE[high ^ byte] as number) | ((seen | byte) > 0x7f ? NOT_ASCII : 0)
 }
 
 /** CRC-16/MODBUS, which some products send in its place. */

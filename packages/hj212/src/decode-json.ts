@@ -18,7 +18,7 @@ export function decodeToJson(frame: FrameResult): Record<string, unknown> {
       raw: printable(frame.bytes),
     }
   }
-  const { dataTime, readings } = readingsOf(frame.cp)
+  const { dataTime, readings } = readingsOf(frame)
   const factors: Record<string, Record<string, number | string>> = {}
   for (const { factor, statistic, value, flag } of readings) {
     factors[factor] ??= {}
@@ -37,7 +37,7 @@ export function decodeToJson(frame: FrameResult): Record<string, unknown> {
     flag: frame.flag,
     pnum: frame.pnum,
     pno: frame.pno,
-    cp: flatBody(frame.cp),
+    cp: flatBody(frame),
     dataTime: dataTime === null ? null : isoWithZone(dataTime, CHINA_ZONE),
     factors,
     ...(frame.rf && { rf: true }),

@@ -137,7 +137,7 @@ describe('a frame', () => {
     const segment = (text: Buffer) =>
       Buffer.concat([
         bytesOf(
-          `QN=20160801085857223;ST=32;CN=3020;PW=1;MN=A;Flag=5;CP=&&DataTime=20160801085857;i11001-Info=//清洗`.replace(
+          `QN=20160801085857223;ST=32;CN=3020;PW=1;MN=${MN};Flag=5;CP=&&DataTime=20160801085857;i11001-Info=//清洗`.replace(
             '清洗',
             '',
           ),

@@ -1,3 +1,4 @@
+import type { KeyedPair } from './body.js'
 import type { Refusal, Tolerance } from './verdict.js'
 
 export type ProtocolEdition = '2005' | '2017' | '2025'
@@ -26,6 +27,8 @@ export interface DecodedFrame extends Head {
   offset: number
   /** Body of CP in clear, without the `&&`. */
   cp: string
+  /** The body's pairs in the order sent; `itemsOf` groups them. */
+  pairs: readonly KeyedPair[]
   encrypted: boolean
   tolerated: Tolerance[]
 }

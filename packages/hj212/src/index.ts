@@ -7,7 +7,7 @@ export {
   requestAck,
   resultOf,
 } from './answers.js'
-export { flatBody, forEachPair, type Pair, pairsOf } from './body.js'
+export { flatBody, itemsOf, type KeyedPair, type Pair, type PairKey, pairsOf } from './body.js'
 export {
   COMMAND_SHAPES,
   type Command,
@@ -40,6 +40,18 @@ export {
   wantsAnswer,
 } from './frame.js'
 export {
+  type ContentFault,
+  type ContentOf,
+  MESSAGES,
+  type Message,
+  type MessageName,
+  type MessageOf,
+  type MessageReading,
+  messageBody,
+  messageFault,
+  messageOf,
+} from './messages.js'
+export {
   COMMAND_NAMES,
   EXECUTION_RESULTS,
   FLAG_NAMES,
@@ -47,7 +59,16 @@ export {
   STATISTIC_NAMES,
   SYSTEM_NAMES,
 } from './names.js'
+export type { AlarmLimit, Part } from './parts.js'
 export { type FrameReadings, type Reading, readingsOf } from './readings.js'
 export { decryptBody, encryptBody, PUBLIC_TEST_KEY } from './sm4.js'
 export { instantOf, qnText, timeText } from './time.js'
-export { REFUSAL_DETAILS, type Refusal, type RefusalCode, type Tolerance } from './verdict.js'
+export {
+  FORGIVABLE,
+  HARMLESS,
+  REFUSAL_DETAILS,
+  type Refusal,
+  type RefusalCode,
+  type Tolerance,
+  toleranceWords,
+} from './verdict.js'

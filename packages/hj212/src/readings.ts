@@ -1,3 +1,4 @@
+import { type KeyedPair, parseText } from './body.js'
 import { instantOf } from './time.js'
 
 /** One value of a data frame. */
@@ -20,114 +21,69 @@ export interface FrameReadings {
   readings: Reading[]
 }
 
-const SEMICOLON = 59
-const COMMA = 44
-const EQUALS = 61
-const DASH = 45
-const SLASH = 47
+let round = 0
 
 /**
  * Values of a data body, grouped by code whatever separators were used. A bare `Flag=N` holds for the whole record.
- * Of a factor's repeated statistic the later value counts. One pass without key strings: every stored frame goes through here.
+ * Of a factor's repeated statistic the later value counts.
+ * @param source a frame, whose pairs are at hand, or the text of a body
  */
-export function readingsOf(cp: string): FrameReadings {
+export function readingsOf(source: string | { readonly pairs: readonly KeyedPair[] }): FrameReadings {
+  const pairs = typeof source === 'string' ? parseText(source) : source.pairs
   const readings: Reading[] = []
-  const length = cp.length
   let dataTimeText: string | null = null
   let common: string | null = null
-  let code = ''
-  let groupStart = 0
-  let start = 0
+  round = (round + 1) | 0
 
-  while (start < length) {
-    // The code of the item before usually comes again, and its key ends where that one's did.
-    const same = code !== '' && cp.charCodeAt(start + code.length) === DASH && cp.startsWith(code, start)
-    let dash = same ? start + code.length : -1
-    let equals = same ? dash + 1 : start
-    let character = 0
-    for (; equals < length; equals++) {
-      character = cp.charCodeAt(equals)
-      if (character === EQUALS || character === SEMICOLON || character === COMMA) break
-      if (character === DASH && dash < 0) dash = equals
-    }
-    if (equals >= length) break
-    if (character !== EQUALS) {
-      start = equals + 1
+  for (let index = 0; index < pairs.length; index++) {
+    const { key, value } = pairs[index] as KeyedPair
+    const { factor, statistic } = key
+    if (factor === null) {
+      if (key.name === 'DataTime') dataTimeText = value
+      else if (key.name === 'Flag') common = value
       continue
     }
-    let end = equals + 1
-    if (cp.charCodeAt(end) === SLASH && cp.charCodeAt(end + 1) === SLASH) {
-      const close = cp.indexOf('//', end + 2)
-      if (close > 0) end = close + 2
+    if (factor.round !== round) {
+      factor.round = round
+      factor.first = readings.length
+      factor.flag = null
     }
-    for (; end < length; end++) {
-      character = cp.charCodeAt(end)
-      if (character === SEMICOLON || character === COMMA) break
+    if (statistic === 'Flag') {
+      factor.flag = value
+      mark(readings, factor.first, factor.code, value)
+    } else if (statistic !== 'EFlag' && statistic !== 'SampleTime') {
+      // Those two qualify a factor and are no values of their own.
+      const isRepeated = key.plain.read === round
+      key.plain.read = round
+      if (isRepeated) revise(readings, factor.first, factor.code, statistic, value)
+      else readings.push({ factor: factor.code, statistic, value, flag: factor.flag })
     }
-    while (start < equals && cp.charCodeAt(start) <= 32) start++
-    const value = cp.slice(equals + 1, end)
-    if (dash > start) {
-      if (!same) {
-        code = cp.slice(start, dash)
-        groupStart = firstOf(readings, code)
-      }
-      take(readings, groupStart, code, statisticAt(cp, dash + 1, equals), value)
-    } else if (named(cp, 'DataTime', start, equals)) {
-      dataTimeText = value
-    } else if (named(cp, 'Flag', start, equals)) {
-      common = value
-    }
-    start = end + 1
   }
 
   if (common !== null) {
     for (const reading of readings) reading.flag ??= common
   }
-  return { dataTime: dataTimeText === null ? null : instantOf(dataTimeText), dataTimeText, readings }
+  return {
+    dataTime: dataTimeText === null ? null : instantOf(dataTimeText.trim()),
+    dataTimeText,
+    readings,
+  }
 }
 
-function take(
-  readings: Reading[],
-  groupStart: number,
-  factor: string,
-  statistic: string,
-  value: string,
-): void {
-  if (statistic === 'Flag') {
-    for (let index = groupStart; index < readings.length; index++) {
-      const reading = readings[index] as Reading
-      if (reading.factor === factor) reading.flag = value
-    }
-    return
-  }
-  // These qualify a factor and are no values of their own.
-  if (statistic === 'EFlag' || statistic === 'SampleTime') return
-  let flag: string | null = null
-  for (let index = groupStart; index < readings.length; index++) {
+/** A flag holds for all values of its factor, sent before it or after. */
+function mark(readings: Reading[], from: number, factor: string, flag: string): void {
+  for (let index = from; index < readings.length; index++) {
     const reading = readings[index] as Reading
-    if (reading.factor !== factor) continue
-    if (reading.statistic === statistic) {
+    if (reading.factor === factor) reading.flag = flag
+  }
+}
+
+function revise(readings: Reading[], from: number, factor: string, statistic: string, value: string): void {
+  for (let index = from; index < readings.length; index++) {
+    const reading = readings[index] as Reading
+    if (reading.factor === factor && reading.statistic === statistic) {
       reading.value = value
       return
     }
-    flag = reading.flag
   }
-  readings.push({ factor, statistic, value, flag })
-}
-
-const FREQUENT = ['Flag', 'Rtd', 'Avg', 'Min', 'Max', 'Cou', 'ZsRtd', 'ZsAvg', 'ZsMin', 'ZsMax'] as const
-
-/** Frequent statistics are answered from one place instead of being cut out anew. */
-function statisticAt(cp: string, start: number, end: number): string {
-  for (const name of FREQUENT) if (named(cp, name, start, end)) return name
-  return cp.slice(start, end).trim()
-}
-
-const named = (cp: string, name: string, start: number, end: number): boolean =>
-  end - start === name.length && cp.startsWith(name, start)
-
-/** Where a factor that was met before began, or the end. */
-function firstOf(readings: readonly Reading[], factor: string): number {
-  for (let index = 0; index < readings.length; index++) if (readings[index]?.factor === factor) return index
-  return readings.length
 }

@@ -1,85 +1,110 @@
+import { type KeyedPair, lettersOf, parseBody } from './body.js'
 import { emptyHead, type Head, isSplit } from './frame.js'
 import { instantOf } from './time.js'
 import { type Refusal, refusal, type Tolerance } from './verdict.js'
 
 const MN_LONGEST = 24
 const MN_CAP = 64
+const MN_2005 = 14
+const EPC_96 = /^[0-9A-F]{24}$/
+const SEMICOLON = 59
+const BODY_OPENS = 'CP=&&'
 
 /** What a segment says: its head, its body, what was odd, and the first thing that is wrong. */
 export interface ParsedSegment {
   head: Head
   cp: string
+  pairs: KeyedPair[]
   tolerated: Tolerance[]
   error: Refusal | null
 }
 
-/** Fields in their usual order; HJ 212-2017 table 3. */
-const FIELDS = ['QN', 'ST', 'CN', 'PW', 'MN', 'Flag', 'PNUM', 'PNO', 'RF'] as const
-type Field = (typeof FIELDS)[number]
-type FieldRank = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
-
-/** The rank of the field that `text` names at a place, −1 for an unknown one; without building strings, since every frame passes here. */
-function rankAt(text: string, start: number, end: number): FieldRank | -1 {
-  for (let rank = 0; rank < FIELDS.length; rank++) {
-    const name = FIELDS[rank] as string
-    if (name.length === end - start && text.startsWith(name, start)) return rank as FieldRank
-  }
-  return -1
+/** What reading a segment gathers. */
+interface Reading extends ParsedSegment {
+  readonly text: string
+  readonly lenient: boolean
+  readonly hasBlanks: boolean
+  readonly letters: Uint8Array
+  readonly base: number
+  /** Offset of the segment in its frame, for the places of errors. */
+  readonly at: number
 }
 
 /**
  * Reads a data segment. Fields are read by key; the order varies in the field.
  * @param lenient whether deviations beyond the harmless ones are forgiven and named
  * @param at offset of the segment in its frame, for the places of errors
+ * @param letters the text from `base` on, one byte a character
  */
-export function parseSegment(text: string, lenient: boolean, at: number): ParsedSegment {
-  const head = emptyHead()
-  const tolerated: Tolerance[] = []
-  const cpStart = text.indexOf('CP=&&')
-  const headEnd = cpStart < 0 ? text.length : cpStart
-  let error = readHead(text, headEnd, head, tolerated, lenient, at)
-
-  let cp = ''
-  if (cpStart < 0) {
-    error ??= refusal('syntax', 'cp-missing', null)
-  } else {
-    const close = text.lastIndexOf('&&')
-    if (close >= cpStart + 5 && close === text.length - 2) {
-      cp = text.slice(cpStart + 5, close)
-    } else if (close >= cpStart + 5) {
-      // A serializer that writes Flag behind CP: HJ 212 knows nothing behind the closing &&.
-      cp = text.slice(cpStart + 5, close)
-      const behind = readHead(
-        text.slice(close + 2),
-        text.length - close - 2,
-        head,
-        tolerated,
-        lenient,
-        at + close + 2,
-      )
-      if (lenient && !behind) tolerated.push('field-after-cp')
-      else error ??= refusal('syntax', 'cp-not-closed', at + close + 2)
-    } else {
-      cp = text.slice(cpStart + 5)
-      if (lenient) tolerated.push('cp-not-closed')
-      else error ??= refusal('syntax', 'cp-not-closed', at + text.length)
-    }
-  }
-  error ??= judgeHead(head, tolerated, lenient)
-  return { head, cp, tolerated, error }
-}
-
-function readHead(
+export function parseSegment(
   text: string,
-  end: number,
-  head: Head,
-  tolerated: Tolerance[],
   lenient: boolean,
   at: number,
-): Refusal | null {
-  let position = 0
+  letters: Uint8Array = lettersOf(text),
+  base = 0,
+): ParsedSegment {
+  const reading: Reading = {
+    head: emptyHead(),
+    cp: '',
+    pairs: [],
+    tolerated: [],
+    error: null,
+    text,
+    lenient,
+    hasBlanks: text.includes(' '),
+    letters,
+    base,
+    at,
+  }
+  const opens = text.indexOf(BODY_OPENS)
+  readHead(reading, 0, opens < 0 ? text.length : opens)
+  if (opens < 0) reading.error ??= refusal('syntax', 'cp-missing', null)
+  else readBody(reading, opens)
+  judgeHead(reading)
+  return reading
+}
+
+/** The closing `&&` is sought from the right: a log text may hold one too. */
+function readBody(reading: Reading, opens: number): void {
+  const { text, tolerated } = reading
+  const start = opens + BODY_OPENS.length
+  const length = text.length
+  if (opens > 0 && text.charCodeAt(opens - 1) !== SEMICOLON) tolerated.push('no-semicolon')
+  if (length >= start + 2 && text.endsWith('&&')) {
+    takeBody(reading, start, length - 2)
+  } else {
+    const close = text.lastIndexOf('&&')
+    if (close >= start) {
+      // A serializer that writes Flag behind CP: HJ 212 knows nothing behind the closing &&.
+      takeBody(reading, start, close)
+      readHead(reading, close + 2, length)
+      forgive(reading, 'field-after-cp', () => refusal('syntax', 'cp-not-closed', reading.at + close + 2))
+    } else {
+      takeBody(reading, start, length)
+      forgive(reading, 'cp-not-closed', () => refusal('syntax', 'cp-not-closed', reading.at + length))
+    }
+  }
+  judgeDataTime(reading, start)
+}
+
+function takeBody(reading: Reading, start: number, end: number): void {
+  reading.cp = reading.text.slice(start, end)
+  reading.pairs = parseBody(reading.text, start, end, reading.letters, reading.base, reading.tolerated)
+}
+
+/** Names a deviation when lenient, and refuses for it otherwise; the first refusal counts. */
+function forgive(reading: Reading, tolerance: Tolerance, error: () => Refusal): void {
+  if (!reading.lenient) reading.error ??= error()
+  else note(reading.tolerated, tolerance)
+}
+
+/** Ranks are the places of the fields in HJ 212-2017 table 3. */
+const RANK = { QN: 0, ST: 1, CN: 2, PW: 3, MN: 4, Flag: 5, PNUM: 6, PNO: 7, RF: 8 } as const
+
+function readHead(reading: Reading, from: number, end: number): void {
+  const { text, tolerated, lenient } = reading
+  let position = from
   let last = -1
-  let error: Refusal | null = null
   while (position < end) {
     let stop = text.indexOf(';', position)
     if (stop < 0 || stop > end) stop = end
@@ -87,106 +112,147 @@ function readHead(
       const comma = text.indexOf(',', position)
       if (comma >= 0 && comma < stop) {
         stop = comma
-        tolerated.push('comma-in-head')
+        note(tolerated, 'comma-in-head')
       }
     }
     const equals = text.indexOf('=', position)
     if (equals > position && equals < stop) {
-      const rank = rankAt(text, position, equals)
-      if (rank === -1) {
-        note(tolerated, 'unknown-field')
-      } else {
+      const rank = assign(reading, position, equals, stop)
+      if (rank < 0) note(tolerated, 'unknown-field')
+      else {
         if (rank < last) note(tolerated, 'field-order')
         last = rank
-        error ??= assign(
-          head,
-          FIELDS[rank],
-          text.slice(equals + 1, stop),
-          tolerated,
-          lenient,
-          at + equals + 1,
-        )
       }
     }
     position = stop + 1
   }
-  return error
 }
 
-function assign(
-  head: Head,
-  key: Field,
-  value: string,
-  tolerated: Tolerance[],
-  lenient: boolean,
-  at: number,
-): Refusal | null {
+/** Takes one field over. @returns its rank, −1 when the standard does not know it */
+function assign(reading: Reading, start: number, equals: number, stop: number): number {
+  const { head, text } = reading
+  let key = text.slice(start, equals)
+  let value = text.slice(equals + 1, stop)
+  if (reading.hasBlanks) {
+    const length = key.length + value.length
+    key = key.trim()
+    value = value.trim()
+    if (key.length + value.length !== length) note(reading.tolerated, 'blanks')
+  }
   switch (key) {
     case 'QN':
       head.qn = value
-      return null
+      return RANK.QN
     case 'ST':
       head.st = value
-      return null
+      return RANK.ST
     case 'CN':
       head.cn = value
-      return null
+      return RANK.CN
     case 'PW':
       head.pw = value
-      return null
+      return RANK.PW
     case 'MN':
       head.mn = value
-      return null
-    case 'RF':
-      head.rf = value === '1'
-      return null
+      return RANK.MN
     case 'Flag': {
       const flag = wholeNumber(value)
-      if (flag !== null && flag <= 255) {
-        head.flag = flag
-        return null
+      if (flag !== null && flag <= 255) head.flag = flag
+      else if (value !== '') {
+        forgive(reading, 'flag-not-a-number', () =>
+          refusal('field', 'flag-not-a-number', reading.at + equals + 1),
+        )
       }
-      if (!lenient) return refusal('field', 'flag-not-a-number', at)
-      tolerated.push('flag-not-a-number')
-      return null
+      return RANK.Flag
     }
-    default: {
-      const number = wholeNumber(value)
-      if (key === 'PNUM') head.pnum = number
-      else head.pno = number
-      return null
-    }
+    case 'PNUM':
+      head.pnum = packetNumber(reading, value, equals)
+      return RANK.PNUM
+    case 'PNO':
+      head.pno = packetNumber(reading, value, equals)
+      return RANK.PNO
+    case 'RF':
+      head.rf = value === '1'
+      if (!head.rf) note(reading.tolerated, 'rf-value')
+      return RANK.RF
+    default:
+      return -1
   }
 }
 
-function judgeHead(head: Head, tolerated: Tolerance[], lenient: boolean): Refusal | null {
-  for (const key of ['st', 'cn', 'pw', 'mn'] as const) {
-    const missing = head[key] === null || (key === 'cn' && head.cn === '')
-    // Without the command nothing can be done; without the device nobody can be named.
-    if (missing && !(lenient && (key === 'st' || key === 'pw'))) {
-      return refusal('field', 'missing-field', null, key.toUpperCase())
-    }
+function packetNumber(reading: Reading, value: string, equals: number): number | null {
+  const number = wholeNumber(value)
+  if (number === null && value !== '') {
+    forgive(reading, 'packet-number-range', () =>
+      refusal('field', 'packet-number-range', reading.at + equals + 1),
+    )
   }
-  if ((head.mn?.length ?? 0) > MN_LONGEST) {
-    if (!lenient || (head.mn?.length ?? 0) > MN_CAP) return refusal('field', 'field-too-long', null, 'MN')
-    tolerated.push('field-too-long')
-  }
-  if (head.pnum !== null && head.pno !== null && (head.pno < 1 || head.pno > head.pnum)) {
-    if (!lenient) return refusal('field', 'packet-number-range', null)
-    tolerated.push('packet-number-range')
-  }
-  if (isSplit(head.flag) && (head.pnum === null || head.pno === null)) tolerated.push('no-packet-numbers')
+  return number
+}
+
+function judgeHead(reading: Reading): void {
+  const { head, tolerated } = reading
+  // Without the command nothing can be done; without the device nobody can be named.
+  if (!head.cn) reading.error ??= refusal('field', 'missing-field', null, 'CN')
+  if (head.mn === null) reading.error ??= refusal('field', 'missing-field', null, 'MN')
+  if (head.st === null) forgive(reading, 'no-st', () => refusal('field', 'missing-field', null, 'ST'))
+  if (head.pw === null) forgive(reading, 'no-pw', () => refusal('field', 'missing-field', null, 'PW'))
+  else if (head.pw === '') tolerated.push('empty-pw')
+  judgeMn(reading, head.mn ?? '')
+  judgePackets(reading)
   if (head.flag === null) tolerated.push('no-flag')
-  if (!head.qn) {
-    tolerated.push('no-qn')
-  } else {
-    if (head.qn.length !== 17) tolerated.push('qn-digits')
-    if (head.qn.length >= 14 && instantOf(head.qn) === null) {
-      if (!lenient) return refusal('time', 'bad-time', null, 'QN')
-      tolerated.push('bad-time')
-    }
+  judgeQn(reading, head.qn)
+}
+
+function judgeMn(reading: Reading, mn: string): void {
+  if (mn.length > MN_LONGEST) {
+    const error = () => refusal('field', 'field-too-long', null, 'MN')
+    if (mn.length > MN_CAP) reading.error ??= error()
+    else forgive(reading, 'field-too-long', error)
+  } else if (mn === '') {
+    if (reading.head.mn !== null) reading.tolerated.push('empty-mn')
+  } else if ((reading.head.flag ?? 0) < 4 ? mn.length !== MN_2005 : !EPC_96.test(mn)) {
+    reading.tolerated.push('mn-form')
   }
-  return null
+}
+
+function judgePackets(reading: Reading): void {
+  const { flag, pnum, pno } = reading.head
+  const both = pnum !== null && pno !== null
+  if (both && (pno < 1 || pno > pnum)) {
+    forgive(reading, 'packet-number-range', () => refusal('field', 'packet-number-range', null))
+  }
+  if (isSplit(flag) !== both) {
+    // Requests of 2005 have Flag=3 and no packet numbers in the standard's own examples.
+    if (!both && flag !== 3) reading.tolerated.push('no-packet-numbers')
+    if (both) reading.tolerated.push('unannounced-packet-numbers')
+  }
+}
+
+function judgeQn(reading: Reading, qn: string | null): void {
+  if (!qn) {
+    // An upload of 2005 has none by the standard.
+    if (qn === '' || (reading.head.flag ?? 0) >= 4) reading.tolerated.push('no-qn')
+    return
+  }
+  if (qn.length !== 17) reading.tolerated.push('qn-digits')
+  if (qn.length >= 14 && instantOf(qn) === null) {
+    forgive(reading, 'bad-time', () => refusal('time', 'bad-time', null, 'QN'))
+  }
+}
+
+/** `DataTime` must exist; more digits than 14 are cut off, fewer are no time. */
+function judgeDataTime(reading: Reading, bodyStart: number): void {
+  for (const { key, value } of reading.pairs) {
+    if (key.name !== 'DataTime') continue
+    const digits = value.trim()
+    if (digits.length !== 14) note(reading.tolerated, 'data-time-digits')
+    if (instantOf(digits) === null) {
+      const at = reading.at + bodyStart + Math.max(0, reading.cp.indexOf(value))
+      forgive(reading, 'bad-time', () => refusal('time', 'bad-time', at, 'DataTime'))
+    }
+    return
+  }
 }
 
 function wholeNumber(text: string): number | null {

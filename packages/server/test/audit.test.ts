@@ -13,11 +13,14 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 const actor = { ...nobody('10.0.0.7'), accountId: 3, login: 'wang' }
-const note = (subject: string, after: unknown = null) => audit.note(actor, 'PATCH /api/devices/:id', subject, null, after)
+const note = (subject: string, after: unknown = null) =>
+  audit.note(actor, 'PATCH /api/devices/:id', subject, null, after)
 
 /** As somebody with the database's own key would, past the triggers. */
 async function tamper(sql: string) {
-  await database.pool.query(`ALTER TABLE audit_entry DISABLE TRIGGER USER; ${sql}; ALTER TABLE audit_entry ENABLE TRIGGER USER`)
+  await database.pool.query(
+    `ALTER TABLE audit_entry DISABLE TRIGGER USER; ${sql}; ALTER TABLE audit_entry ENABLE TRIGGER USER`,
+  )
 }
 
 describe('the audit trail', () => {
@@ -80,9 +83,17 @@ describe('the audit trail', () => {
 
   it.each([
     ["UPDATE audit_entry SET actor = 'li' WHERE id = 20", 20, 'its content does not agree with its hash'],
-    [`UPDATE audit_entry SET after = '{"a": 2}' WHERE id = 12`, 12, 'its content does not agree with its hash'],
+    [
+      `UPDATE audit_entry SET after = '{"a": 2}' WHERE id = 12`,
+      12,
+      'its content does not agree with its hash',
+    ],
     ['DELETE FROM audit_entry WHERE id = 7', 8, 'entry 7 is missing'],
-    ["UPDATE audit_entry SET previous_hash = repeat('0', 64) WHERE id = 5", 5, 'it does not follow the entry before it'],
+    [
+      "UPDATE audit_entry SET previous_hash = repeat('0', 64) WHERE id = 5",
+      5,
+      'it does not follow the entry before it',
+    ],
   ])('names the first broken row after: %s', async (sql, id, reason) => {
     await tamper(sql)
     expect(await audit.verify()).toMatchObject({ broken: { id, reason: { en: reason } } })

@@ -1,6 +1,6 @@
 import { factorByKey } from '@tuojiang/measure'
 import type { OpenDatabase } from '../src/db/index.js'
-import { createEngine, type EvaluationEngine } from '../src/evaluation/evaluation.js'
+import { createEngine, type EvaluationEngine } from '../src/evaluation/engine.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { createTelemetry, type ReadingKind, type TelemetryStore } from '../src/telemetry/index.js'
 import { testDatabase } from './database.js'

@@ -6,7 +6,15 @@ import { createLiveBus, type LiveBus } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { createTelemetry, type TelemetryStore } from '../src/telemetry/index.js'
 import { testDatabase } from './database.js'
-import { acknowledges, dataFrame, type FakeDevice, fakeDevice, freshQn, mnOf, PASSWORD } from './gateway-device.js'
+import {
+  acknowledges,
+  dataFrame,
+  type FakeDevice,
+  fakeDevice,
+  freshQn,
+  mnOf,
+  PASSWORD,
+} from './gateway-device.js'
 import { siteOf } from './gateway-site.js'
 import { fakeGate, testApp } from './http-helper.js'
 
@@ -82,7 +90,10 @@ describe('devices', () => {
       .poll(async () => (await call('GET', `/api/devices/${deviceId}`)).json())
       .toMatchObject({ mn, siteId, siteName: '站', connected: true, counts: { stored: 1 }, edition: '2017' })
     const list = (await call('GET', `/api/devices?search=${mn}`)).json()
-    expect(list).toMatchObject({ items: [{ id: deviceId, profile: { crc: 'standard', periodLabel: 'start' } }], next: null })
+    expect(list).toMatchObject({
+      items: [{ id: deviceId, profile: { crc: 'standard', periodLabel: 'start' } }],
+      next: null,
+    })
   })
 
   it('outside of the actor’s areas do not exist', async () => {
@@ -106,7 +117,11 @@ describe('devices', () => {
       password: PASSWORD,
       profile: { framesPerSecond: 50 },
     })
-    expect(answer.json()).toMatchObject({ state: 'approved', siteId: otherSite, profile: { framesPerSecond: 50 } })
+    expect(answer.json()).toMatchObject({
+      state: 'approved',
+      siteId: otherSite,
+      profile: { framesPerSecond: 50 },
+    })
     expect(trail.at(-1)).toMatchObject({
       subject: `device:${id}`,
       before: { state: 'pending' },
@@ -135,7 +150,9 @@ describe('frames', () => {
     broken[20] = 0x39
     device.send(broken)
     await expect
-      .poll(async () => (await call('GET', `/api/devices/${deviceId}/frames?status=refused`)).json().items.length)
+      .poll(
+        async () => (await call('GET', `/api/devices/${deviceId}/frames?status=refused`)).json().items.length,
+      )
       .toBe(1)
     const [frame] = (await call('GET', `/api/devices/${deviceId}/frames?status=refused`)).json().items
     expect(frame).toMatchObject({ mn, direction: 'in', status: 'refused', error: { code: 'crc' } })
@@ -144,7 +161,9 @@ describe('frames', () => {
 
     const stored = (await call('GET', `/api/devices/${deviceId}/frames?status=stored&cn=2061&limit=1`)).json()
     expect(stored.next).not.toBeNull()
-    const next = (await call('GET', `/api/devices/${deviceId}/frames?status=stored&cn=2061&limit=1&cursor=${stored.next}`)).json()
+    const next = (
+      await call('GET', `/api/devices/${deviceId}/frames?status=stored&cn=2061&limit=1&cursor=${stored.next}`)
+    ).json()
     expect(next.items[0].id).not.toBe(stored.items[0].id)
   })
 
@@ -156,18 +175,23 @@ describe('frames', () => {
     await server.listen({ port: 0, host: '127.0.0.1' }).catch(() => {})
     const address = server.server.address()
     const port = typeof address === 'object' && address ? address.port : 0
+    const leaving = new AbortController()
     const answer = await fetch(`http://127.0.0.1:${port}/api/devices/${deviceId}/console`, {
       headers: { cookie: 'tuojiang=station' },
+      signal: leaving.signal,
     })
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
     let text = ''
-    // The other process learns within two seconds that somebody looks.
-    for (let said = 0; said < 40 && !/"direction":"out"/.test(text); said += 1) {
-      await say({ time: TIME + 3_600_000 * said })
-      const piece = await Promise.race([reader?.read(), new Promise<undefined>((resolve) => setTimeout(resolve, 250))])
-      text += piece?.value ?? ''
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const reading = (async () => {
+      for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) text += piece.value
+    })()
+    // The other process learns within two seconds that somebody looks, and looks itself as often.
+    for (let said = 0; said < 100 && !/"direction":"out"/.test(text); said += 1) {
+      await say({ time: TIME + 60_000 * said, cn: '2011' })
+      await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    await reader?.cancel().catch(() => {})
+    leaving.abort()
+    await reading.catch(() => {})
     expect(text).toMatch(/event: frame\ndata: .*"direction":"in"/)
     expect(text).toMatch(/"cn":"9014"/)
   })
@@ -185,16 +209,26 @@ describe('commands', () => {
 
   it('are queued, reach the device from any process, and are listed newest first', async () => {
     await say()
-    const created = await call('POST', `/api/devices/${deviceId}/commands`, { command: 'get-clock', arguments: {} }, 'station', remoteApp)
+    const created = await call(
+      'POST',
+      `/api/devices/${deviceId}/commands`,
+      { command: 'get-clock', arguments: {} },
+      'station',
+      remoteApp,
+    )
     expect(created.json()).toMatchObject({ state: 'queued', command: 'get-clock', by: 'station' })
     await device.hear((frame) => frame.cn === '1011')
-    const list = (await call('GET', `/api/devices/${deviceId}/commands`)).json()
-    expect(list.items[0]).toMatchObject({ id: created.json().id, state: 'sent', tries: 1 })
+    await expect
+      .poll(async () => (await call('GET', `/api/devices/${deviceId}/commands`)).json().items[0])
+      .toMatchObject({ id: created.json().id, state: 'sent', tries: 1 })
   })
 
   it('are not sent to a device that is not approved', async () => {
     const row = await network.meetDevice(mnOf(78), { st: null, address: null, at: new Date() })
-    const answer = await call('POST', `/api/devices/${row.id}/commands`, { command: 'get-clock', arguments: {} })
+    const answer = await call('POST', `/api/devices/${row.id}/commands`, {
+      command: 'get-clock',
+      arguments: {},
+    })
     expect(answer.json()).toMatchObject({ code: 'device-not-approved' })
   })
 })

@@ -103,7 +103,10 @@ describe('what changes something', () => {
   })
 
   it('is taken from our own pages', async () => {
-    const answer = await call('DELETE /api/session', 'as-duty', { host: 'city.example:8080', origin: 'http://city.example:8080' })
+    const answer = await call('DELETE /api/session', 'as-duty', {
+      host: 'city.example:8080',
+      origin: 'http://city.example:8080',
+    })
     expect(answer.statusCode).toBe(200)
   })
 })

@@ -37,7 +37,8 @@ beforeAll(async () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
   })
   serve(app, 'POST /api/accounts', ({ body, audited }) => {
-    if (body.login === 'taken') throw new Problem(409, 'login-taken', { zh: '已存在', en: 'taken' }, { path: 'login' })
+    if (body.login === 'taken')
+      throw new Problem(409, 'login-taken', { zh: '已存在', en: 'taken' }, { path: 'login' })
     audited({ subject: 'account:9', after: { ...body, password: 'open sesame' } })
     return {
       account: { ...body, id: 9, state: 'active', mustChangePassword: true, lastSignIn: null },
@@ -163,7 +164,8 @@ describe('pages', () => {
       expect(answer.body).toContain('office')
       expect(answer.headers['cache-control']).toBe('no-cache')
     }
-    for (const url of ['/public', '/public.html', '/public/']) expect((await get(url)).body).toContain('public')
+    for (const url of ['/public', '/public.html', '/public/'])
+      expect((await get(url)).body).toContain('public')
   })
 
   it('keep hashed files for ever and compress them', async () => {
@@ -173,10 +175,12 @@ describe('pages', () => {
     expect(gunzipSync(answer.rawPayload).toString()).toContain('console.error')
     const again = await get('/assets/index-abc.js', { 'if-none-match': answer.headers.etag })
     expect(again.statusCode).toBe(304)
-    expect((await get('/assets/index-abc.js', { 'accept-encoding': 'br' })).headers['content-encoding']).toBe('br')
+    expect((await get('/assets/index-abc.js', { 'accept-encoding': 'br' })).headers['content-encoding']).toBe(
+      'br',
+    )
   })
 
-  it.each(['/assets/gone-123.js', '/../package.json', '/%2e%2e/%2e%2e/etc/passwd', '/.env'])(
+  it.each(['/assets/gone-123.js', '/../package.json', '/%2e%2e/%2e%2e/package.json', '/.env'])(
     '%s is not there',
     async (url) => {
       const answer = await get(url)
@@ -194,7 +198,9 @@ describe('descriptions', () => {
     expect(Object.keys(description.paths)).not.toContain('/*')
     const operation = description.paths['/api/accounts'].post
     expect(operation.description).toBe('May be called by: security administrator.')
-    expect(operation.responses['200'].content['application/json'].schema.required).toContain('oneTimePassword')
+    expect(operation.responses['200'].content['application/json'].schema.required).toContain(
+      'oneTimePassword',
+    )
     expect(operation.responses.default).toBeDefined()
     expect(operation.requestBody.content['application/json'].schema.properties.login.minLength).toBe(3)
   })
@@ -231,7 +237,11 @@ describe('the audit hook', () => {
     await post('/api/accounts', {})
     await post('/api/accounts', account, { 'x-csrf-token': '' })
     await post('/api/accounts', account, { cookie: '' })
-    expect(entries.map((entry) => entry.result)).toEqual(['login-taken', 'invalid-request', 'csrf-token-mismatch'])
+    expect(entries.map((entry) => entry.result)).toEqual([
+      'login-taken',
+      'invalid-request',
+      'csrf-token-mismatch',
+    ])
   })
 
   it('enters exports, and no other reading', async () => {
@@ -274,11 +284,14 @@ describe('event streams', () => {
 
     // A page that stops reading: what it cannot take is dropped, oldest first, and said.
     response.pause()
-    const big = 'x'.repeat(100_000)
+    const big = 'x'.repeat(20_000)
     for (let index = 0; index < 400; index++) stream?.send('big', { index, big })
     response.resume()
-    await vi.waitFor(() => expect(text).toMatch(/event: skipped\ndata: \{"count":\d+\}/))
-    await vi.waitFor(() => expect(text).toContain('{"index":399,'))
+    await vi.waitFor(() => expect(text.includes('{"index":399,')).toBe(true), { timeout: 10_000 })
+    const received = text.match(/"index":\d+/g)?.length ?? 0
+    const skipped = Number(/event: skipped\ndata: \{"count":(\d+)\}/.exec(text)?.[1])
+    expect(skipped).toBeGreaterThan(0)
+    expect(received + skipped).toBe(400)
 
     expect(closed).not.toHaveBeenCalled()
     stream?.close()

@@ -9,6 +9,7 @@ export interface Edition<Rules> {
   /** First day no longer in force; null while none is known. */
   readonly until: CivilDay | null
   readonly title: Label
+  /** Where the numbers stand; `note` says what is not confirmed by the official text. */
   readonly source: { readonly clause: string; readonly note?: string }
   readonly rules: Rules
 }
@@ -32,23 +33,30 @@ export class NoEditionInForce extends Error {
   }
 }
 
+/** Whether an edition was in force on a day. */
+export const covers = (edition: Edition<unknown>, day: CivilDay): boolean =>
+  edition.from <= day && (edition.until === null || day < edition.until)
+
 /**
  * A series of editions, contiguous and half-open.
- * @throws when an edition does not begin on the day the one before it ends
+ * @throws when it is empty, an id comes twice, or an edition does not begin on the day the one before it ends
  */
 export function defineSeries<E extends Edition<unknown>>(name: string, editions: readonly E[]): Series<E> {
+  if (editions.length === 0) throw new Error(`${name}: a series has at least one edition`)
   editions.forEach((edition, index) => {
     const next = editions[index + 1]
     if (next && edition.until !== next.from)
       throw new Error(`${name}: ${edition.id} must end where ${next.id} begins`)
+    if (edition.until !== null && edition.until <= edition.from)
+      throw new Error(`${name}: ${edition.id} must end after it begins`)
+    if (editions.findIndex((other) => other.id === edition.id) !== index)
+      throw new Error(`${name}: ${edition.id} is there twice`)
   })
   return {
     name,
     editions,
     inForceOn(day) {
-      const found = editions.find(
-        (edition) => edition.from <= day && (edition.until === null || day < edition.until),
-      )
+      const found = editions.find((edition) => covers(edition, day))
       if (!found) throw new NoEditionInForce(name, day)
       return found
     },
@@ -61,4 +69,25 @@ export function defineSeries<E extends Edition<unknown>>(name: string, editions:
       return found
     },
   }
+}
+
+/**
+ * The runs of days that share an edition, in order: what a column of days is cut into before it is evaluated.
+ * @param days ascending
+ * @throws NoEditionInForce
+ */
+export function editionSpans<E extends Edition<unknown>>(
+  series: Series<E>,
+  days: readonly CivilDay[],
+): { edition: E; start: number; end: number }[] {
+  const spans: { edition: E; start: number; end: number }[] = []
+  let span: { edition: E; start: number; end: number } | null = null
+  days.forEach((day, index) => {
+    if (!span || !covers(span.edition, day)) {
+      span = { edition: series.inForceOn(day), start: index, end: index }
+      spans.push(span)
+    }
+    span.end = index + 1
+  })
+  return spans
 }

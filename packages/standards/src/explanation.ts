@@ -30,3 +30,17 @@ export const missing = (reason: string, zh: string, en: string): Validity => ({
   reason,
   words: { zh, en },
 })
+
+/** The same text in both languages: numbers, symbols, formulas. */
+export const both = (text: string): Label => ({ zh: text, en: text })
+
+/** Adds the words of a validity as a note where it is not valid. */
+export const withValidity = (node: Explained, validity: Validity): Explained =>
+  validity.words ? { ...node, note: validity.words } : node
+
+/** A sum or mean without the noise of binary fractions, so that rounding half to even sees the decimal that was meant. */
+export const settled = (value: number): number => Number(value.toPrecision(12))
+
+/** A number as text for an explanation: six significant digits at most, the stored value keeps all of them. */
+export const shown = (value: number | null): string | null =>
+  value === null ? null : String(Number(value.toPrecision(6)))

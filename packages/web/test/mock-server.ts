@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect, Plugin } from 'vite'
-import { ROUTES, type Respond } from './mock/routes.ts'
+import { type Respond, ROUTES } from './mock/routes.ts'
 
 const read = (request: IncomingMessage): Promise<string> =>
   new Promise((resolve) => {
@@ -49,7 +49,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
     })
     const match = new RegExp(`^${expression}$`).exec(url.pathname)
     if (!match) continue
-    const params = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]))
+    const params = Object.fromEntries(
+      names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]),
+    )
     const text = await read(request)
     const query = Object.fromEntries(url.searchParams)
     const asOf = Date.parse(query.asOf ?? '')

@@ -79,7 +79,8 @@ export function createAudit({ db, clock }: { db: Kysely<Database>; clock: () => 
     async list(filter) {
       let query = db.selectFrom('audit_entry').selectAll().orderBy('id', 'desc').limit(filter.limit)
       if (filter.actor) query = query.where('actor', '=', filter.actor)
-      if (filter.action) query = query.where('action', 'like', `%${filter.action.replace(/[\\%_]/g, '\\$&')}%`)
+      if (filter.action)
+        query = query.where('action', 'like', `%${filter.action.replace(/[\\%_]/g, '\\$&')}%`)
       if (filter.subject) query = query.where('subject', '=', filter.subject)
       if (filter.before !== undefined) query = query.where('id', '<', String(filter.before))
       return (await query.execute()).map(answerOf)
@@ -98,7 +99,8 @@ export function createAudit({ db, clock }: { db: Kysely<Database>; clock: () => 
           .execute()
         for (const row of rows) {
           const reason = faultOf(row, entries + 1, previousHash)
-          if (reason) return { entries, head: entries ? previousHash : null, broken: { id: Number(row.id), reason } }
+          if (reason)
+            return { entries, head: entries ? previousHash : null, broken: { id: Number(row.id), reason } }
           entries++
           previousHash = row.hash
         }

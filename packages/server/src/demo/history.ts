@@ -24,7 +24,7 @@ export const delayOf = (code: string, hour: number): number =>
 /** Hour data of every station from its first day to the day before `until`, as sealed days. */
 export function* historyDays(
   stations: readonly InstalledStation[],
-  until: CivilDay,
+  until: string,
   zone: number,
 ): Generator<DayOfSite> {
   for (const installed of stations) {

@@ -1,3 +1,5 @@
+import { basename } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { addDays, type CivilDay, civilDay, dayOf, startOf } from '@tuojiang/measure'
 import type { Kysely } from 'kysely'
 import type { CityPack } from '../city/index.js'
@@ -6,6 +8,7 @@ import type { TelemetryStore } from '../telemetry/index.js'
 import { localHour } from './clock.js'
 import { faultAt } from './faults.js'
 import { delayOf, historyDays, type InstalledStation } from './history.js'
+import type { HistoryShare } from './history-worker.js'
 import { type ManualSection, manualResults } from './manual.js'
 import { demoOutlets, TRADES } from './outlet-roster.js'
 import { airStation, DEMO_PASSWORD, type DemoStation, outletStation, waterStation } from './station.js'
@@ -21,6 +24,8 @@ export interface DemoDeps {
   telemetry: TelemetryStore
   pack: CityPack
   clock: () => number
+  /** Address of the database for helpers that write the history beside this process; null writes it in this one. */
+  databaseUrl: string | null
   /** What is being done, for the first start. */
   progress(zh: string, en: string, done?: number, of?: number): void
 }
@@ -172,7 +177,8 @@ export async function installedStations(
  * Writes the demo city's history once: sealed days up to yesterday. Today's hours come through the gateway like all that follows.
  * @returns whether anything was written
  */
-export async function loadDemoHistory({ db, telemetry, pack, clock, progress }: DemoDeps): Promise<boolean> {
+export async function loadDemoHistory(deps: DemoDeps): Promise<boolean> {
+  const { db, telemetry, pack, clock, progress } = deps
   const loaded = await db
     .selectFrom('setting')
     .select('key')
@@ -184,9 +190,9 @@ export async function loadDemoHistory({ db, telemetry, pack, clock, progress }: 
   const today = dayOf(now, zone)
   const stations = await installedStations(db, pack, now)
   const days = stations.reduce((sum, { from }) => sum + daysBetween(from, today), 0)
-  await telemetry.appendDays(historyDays(stations, today, zone), (written) =>
-    progress('载入演示历史数据', 'loading the demo history', written, days),
-  )
+  const report = (written: number) => progress('载入演示历史数据', 'loading the demo history', written, days)
+  if (deps.databaseUrl) await writeBeside(deps.databaseUrl, pack, now, today, report)
+  else await telemetry.appendDays(historyDays(stations, today, zone), report)
   await telemetry.appendReadings([...manualResults(await manualSections(db, pack), STATIONS_FROM, now, zone)])
   await telemetry.setLatest(latestOf(stations, today, zone))
   progress('封存历史数据', 'sealing the history')
@@ -196,6 +202,43 @@ export async function loadDemoHistory({ db, telemetry, pack, clock, progress }: 
     .values({ key: 'demo.history', value: JSON.stringify({ until: today }) })
     .execute()
   return true
+}
+
+const WORKERS = 2
+
+/** Two helpers share the stations: making and packing two years of hours is work for more than one core. */
+async function writeBeside(
+  databaseUrl: string,
+  pack: CityPack,
+  now: number,
+  until: CivilDay,
+  report: (days: number) => void,
+): Promise<void> {
+  const written = new Array<number>(WORKERS).fill(0)
+  await Promise.all(
+    written.map(
+      (_, index) =>
+        new Promise<void>((resolve, reject) => {
+          const share: HistoryShare = {
+            databaseUrl,
+            city: basename(pack.directory),
+            now,
+            until,
+            index,
+            of: WORKERS,
+          }
+          const worker = new Worker(new URL('./history-worker.js', import.meta.url), { workerData: share })
+          worker.on('message', (days: number) => {
+            written[index] = days
+            report(written.reduce((sum, count) => sum + count, 0))
+          })
+          worker.once('error', reject)
+          worker.once('exit', (code) =>
+            code === 0 ? resolve() : reject(new Error(`a history worker ended with ${code}`)),
+          )
+        }),
+    ),
+  )
 }
 
 const daysBetween = (from: CivilDay, until: CivilDay) =>

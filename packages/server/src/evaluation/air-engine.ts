@@ -90,7 +90,8 @@ export function runsOf(days: readonly CivilDay[]): CivilDay[][] {
   return runs
 }
 
-async function evaluateRun(
+/** Hours and days of the subjects, computed and not stored. `work` says which days belong to whom. */
+export async function evaluateRun(
   context: EngineContext,
   subjects: readonly AirSubject[],
   days: readonly CivilDay[],

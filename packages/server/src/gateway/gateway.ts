@@ -16,13 +16,15 @@ import { type ConsoleListener, createConsoleHub } from './console.js'
 import { createCounters } from './counters.js'
 import { createDirectory, type KnownDevice } from './directory.js'
 import { createDoorkeeper } from './doorkeeper.js'
-import { createHeldRegister, releaseHeld } from './held.js'
+import { createHeldRegister } from './held.js'
+import { createHeldDuty } from './held-duty.js'
 import { type CommittedFrame, createIntake } from './intake.js'
 import { createLedger } from './ledger.js'
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js'
 import { createNotices } from './notices.js'
 import { every } from './periodic.js'
 import { createQnSource } from './qn.js'
+import { createReporter } from './reporter.js'
 import { createSessions } from './sessions.js'
 import { type GatewayStats, metricsOf, statsOf } from './stats.js'
 import type { GatewayStore } from './store.js'
@@ -86,8 +88,6 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const hub = createConsoleHub()
   const nextQn = createQnSource(clock)
   const heldRegister = createHeldRegister(deps.db)
-  /** Devices with frames held since the last report. */
-  let heldLately = new Set<number>()
   let watched = new Set<number>()
   let lastLogged = 0
 
@@ -122,21 +122,17 @@ export function createGateway(deps: GatewayDeps): Gateway {
     onTrouble,
   })
 
-  /**
-   * Takes in what was held of devices that were approved or bound to a site. The device is read again first, so that its frames
-   * are judged anew from now on; those judged before may still be on their way into the store and are waited for.
-   */
-  const takeInHeld = async () => {
-    for (const { deviceId, notedAt } of await heldRegister.releasable()) {
-      const device = await directory.load(deviceId)
-      if (device?.state !== 'approved' || device.siteId === null) continue
-      await committer.drain()
-      const released = await releaseHeld(telemetry, device)
-      await heldRegister.clear(deviceId, notedAt)
-      if (released > 0) log.info({ device: device.mn, messages: released }, 'gateway: held frames taken in')
-      exchanges.wake(deviceId)
-    }
-  }
+  const heldDuty = createHeldDuty({
+    register: heldRegister,
+    directory,
+    committer,
+    telemetry,
+    clock,
+    onReleased(device, messages) {
+      if (messages > 0) log.info({ device: device.mn, messages }, 'gateway: held frames taken in')
+      exchanges.wake(device.id)
+    },
+  })
 
   const sent = (device: KnownDevice, bytes: Uint8Array, keep: boolean) => {
     const at = clock()
@@ -209,7 +205,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
       })
     }
     if (answer) sent(device, answer, false)
-    if (incoming.status === 'held') heldLately.add(device.id)
+    if (incoming.status === 'held') heldDuty.held(device.id)
     if (watched.has(device.id)) notices.frames(device.id)
     if (!frame || incoming.status !== 'stored') return
     const { reading } = incoming
@@ -288,29 +284,28 @@ export function createGateway(deps: GatewayDeps): Gateway {
       clock(),
     )
 
-  const report = async () => {
-    const now = new Date(clock())
-    const counts = counters.takeDeviceCounts()
-    try {
-      await ledger.addCounts(counts)
-    } catch (error) {
-      counters.returnDeviceCounts(counts)
-      throw error
+  const report = createReporter({
+    gateway,
+    ledger,
+    counters,
+    sessions,
+    network: deps.network,
+    stats,
+    clock,
+  })
+  /** What one part cannot do now must not keep the others from their work. */
+  const duties = async () => {
+    for (const duty of [
+      report,
+      () => heldDuty.round(),
+      () => backfill.save(),
+      () => exchanges.sweep(),
+      wakeWaiting,
+    ]) {
+      await duty().catch(onTrouble)
     }
-    const held = heldLately
-    heldLately = new Set()
-    try {
-      await heldRegister.note([...held], now)
-    } catch (error) {
-      for (const deviceId of held) heldLately.add(deviceId)
-      throw error
-    }
-    await takeInHeld()
-    await deps.network.touchDevices(sessions.takeSightings())
-    await ledger.reportConnections(gateway, [...sessions.all()], now)
-    await ledger.reportStatus(gateway, stats(), now)
-    await backfill.save()
-    await exchanges.sweep()
+  }
+  const wakeWaiting = async () => {
     for (const deviceId of await runs.devicesWaiting()) if (sessions.of(deviceId)) exchanges.wake(deviceId)
   }
 
@@ -321,7 +316,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
   const lookForWatchers = async () => {
     watched = await ledger.watched(new Date(clock()))
   }
-  const reporting = every((settings.reportSeconds ?? 5) * 1000, report, onTrouble)
+  const reporting = every((settings.reportSeconds ?? 5) * 1000, duties, onTrouble)
   const loops = [
     reporting,
     every(SWEEP_MS, sweep, onTrouble),
@@ -347,10 +342,13 @@ export function createGateway(deps: GatewayDeps): Gateway {
       unsubscribe()
       // The last answers leave at the end of this turn of the event loop.
       await new Promise((resolve) => setImmediate(resolve))
-      for (const connection of [...doorkeeper.connections]) connection.end()
+      for (const connection of [...doorkeeper.connections]) {
+        connection.end()
+        sessions.ended(connection)
+      }
       await Promise.all(loops.map((loop) => loop.stop()))
       await exchanges.stop()
-      await within(CLOSE_PATIENCE_MS, report().catch(onTrouble))
+      await within(CLOSE_PATIENCE_MS, duties())
       notices.stop()
     },
   }

@@ -4,7 +4,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { nobody } from './actor.js'
 import { Problem } from './problem.js'
 import { roleWords } from './role-names.js'
-import { CSRF_HEADER, csrfTokenOf, PASSIVE_HEADER, type SessionCookie, type SessionGate } from './session-gate.js'
+import {
+  CSRF_HEADER,
+  csrfTokenOf,
+  PASSIVE_HEADER,
+  type SessionCookie,
+  type SessionGate,
+} from './session-gate.js'
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What an account may do that must change its password first. */

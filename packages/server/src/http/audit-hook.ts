@@ -34,8 +34,8 @@ const SECRET = /^(password|current|next|secret|token|sm4key|oneTimePassword)$/i
  * The answer waits for the entry.
  */
 export function recordActions(app: FastifyInstance, record: (entry: AuditRecord) => Promise<unknown>): void {
-  app.addHook('onSend', async (request, reply, payload) => {
-    if (!isRecorded(request, reply.statusCode)) return payload
+  app.addHook('onSend', async (request, _, payload) => {
+    if (!isRecorded(request)) return payload
     const { auditNote: note, actor } = request
     const entry: AuditRecord = {
       actor: note.login !== undefined && actor.login === null ? { ...actor, login: note.login } : actor,
@@ -57,8 +57,8 @@ export function recordActions(app: FastifyInstance, record: (entry: AuditRecord)
   })
 }
 
-function isRecorded(request: FastifyRequest, status: number): boolean {
-  if (request.is404 || request.auditing || status === 429) return false
+function isRecorded(request: FastifyRequest): boolean {
+  if (request.is404 || request.auditing || request.problemCode === 'too-many-requests') return false
   const { isExport } = request.routeOptions.config
   if (!CHANGES.has(request.method) && !isExport) return false
   // Strangers who were refused at the door could fill the disk; the log has them. Attempts to sign in carry a note.
@@ -73,6 +73,9 @@ export function redacted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(redacted)
   if (value === null || typeof value !== 'object' || value instanceof Date) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, SECRET.test(name) && part !== null ? '***' : redacted(part)]),
+    Object.entries(value).map(([name, part]) => [
+      name,
+      SECRET.test(name) && part !== null ? '***' : redacted(part),
+    ]),
   )
 }

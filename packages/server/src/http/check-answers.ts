@@ -16,9 +16,9 @@ export function checkAnswers(app: FastifyInstance): void {
     compiled.set(schema, known)
     return known
   }
-  app.addHook('preSerialization', async (request, reply, payload) => {
+  app.addHook('preSerialization', async (request, _, payload) => {
     const { response } = (request.routeOptions.schema ?? {}) as { response?: Record<number, TSchema> }
-    const schema = reply.statusCode >= 400 ? Problem : response?.[reply.statusCode]
+    const schema = request.problemCode === null ? response?.[200] : Problem
     if (!schema) return payload
     const checker = checkerOf(schema)
     // What travels is the JSON text; what it does not carry (undefined) is no fault.

@@ -25,7 +25,11 @@ export const bodyOf = ({ code, label, more }: Problem): object => ({
 
 function problemOf(thrown: unknown, request: FastifyRequest): Problem {
   if (thrown instanceof Problem) return thrown
-  const { code = '', statusCode = 500, message = '' } = thrown as {
+  const {
+    code = '',
+    statusCode = 500,
+    message = '',
+  } = thrown as {
     code?: string
     statusCode?: number
     message?: string
@@ -45,9 +49,16 @@ function problemOf(thrown: unknown, request: FastifyRequest): Problem {
     )
   }
   if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_JSON_BODY') {
-    return new Problem(400, 'invalid-json', { zh: '提交的内容不是有效的 JSON', en: 'The content is no valid JSON' })
+    return new Problem(400, 'invalid-json', {
+      zh: '提交的内容不是有效的 JSON',
+      en: 'The content is no valid JSON',
+    })
   }
-  if (DATABASE_AWAY.test(code) || SOCKET_AWAY.has(code) || /timeout exceeded when trying to connect/.test(message)) {
+  if (
+    DATABASE_AWAY.test(code) ||
+    SOCKET_AWAY.has(code) ||
+    /timeout exceeded when trying to connect/.test(message)
+  ) {
     return databaseUnavailable()
   }
   if (statusCode >= 400 && statusCode < 500) {

@@ -26,6 +26,9 @@ export function serveMetrics(app: FastifyInstance, sources: readonly MetricsSour
   serve(app, 'GET /metrics', async ({ reply }) => {
     const added = await Promise.all(sources.map((source) => source()))
     reply.type('text/plain; version=0.0.4; charset=utf-8')
-    return [await registry.metrics(), ...added].map((text) => text.trimEnd()).join('\n').concat('\n')
+    return [await registry.metrics(), ...added]
+      .map((text) => text.trimEnd())
+      .join('\n')
+      .concat('\n')
   })
 }

@@ -23,7 +23,12 @@ export async function describeInterface(app: FastifyInstance, version: string): 
     transform: ({ schema, url, route }) => {
       const access = route.config?.access
       if (!schema || schema.hide) return { schema: { hide: true }, url }
-      const may = access === 'public' ? 'anybody' : access === 'session' ? 'anybody signed in' : roleWords(access ?? []).en
+      const may =
+        access === 'public'
+          ? 'anybody'
+          : access === 'session'
+            ? 'anybody signed in'
+            : roleWords(access ?? []).en
       return {
         url,
         schema: {

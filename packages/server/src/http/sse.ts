@@ -52,7 +52,10 @@ export function createEventStreams(gate: SessionGate): EventStreams {
       if ([...open].filter((stream) => stream.sessionId === sessionId).length >= STREAMS_PER_SESSION) {
         throw tooManyStreams()
       }
-      const stream = { ...write(reply, () => leave()), sessionId }
+      const stream = Object.assign(
+        write(reply, () => leave()),
+        { sessionId },
+      )
       const leave = () => {
         if (!open.delete(stream)) return
         if (open.size === 0) clearInterval(timer)

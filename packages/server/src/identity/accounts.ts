@@ -44,7 +44,11 @@ export interface Accounts {
   byLogin(login: string): Promise<AccountRow | undefined>
   create(account: NewAccount): Promise<{ account: AccountAnswer; oneTimePassword: string }>
   /** Also ends the account's sessions, so that the change holds at once. `by` is the account that changes it. */
-  change(id: number, change: AccountChange, by: number | null): Promise<{ before: AccountAnswer; after: AccountAnswer }>
+  change(
+    id: number,
+    change: AccountChange,
+    by: number | null,
+  ): Promise<{ before: AccountAnswer; after: AccountAnswer }>
   changePassword(id: number, current: string, next: string, session: string | null): Promise<void>
   resetPassword(id: number, by: number | null): Promise<string>
   mustChangePassword(row: AccountRow): Promise<boolean>

@@ -27,7 +27,12 @@ export function createAdministrators(db: Kysely<Database>, accounts: Accounts): 
   return db.connection().execute(async (connection) => {
     await sql`SELECT pg_advisory_lock(${LOCK})`.execute(connection)
     try {
-      const known = await connection.selectFrom('account').select('id').where('demo', '=', false).limit(1).execute()
+      const known = await connection
+        .selectFrom('account')
+        .select('id')
+        .where('demo', '=', false)
+        .limit(1)
+        .execute()
       if (known.length > 0) return []
       const first: FirstAccount[] = []
       for (const { login, role } of ADMINISTRATORS) {
@@ -58,7 +63,12 @@ export interface DemoAccount {
 
 /** One account for each role; the county one belongs to the county given. */
 export function demoAccounts(county: { id: number; name: string } | null): DemoAccount[] {
-  const person = (login: string, name: string, role: RoleName, areaId: number | null = null): DemoAccount => ({
+  const person = (
+    login: string,
+    name: string,
+    role: RoleName,
+    areaId: number | null = null,
+  ): DemoAccount => ({
     login,
     name,
     roles: [role],
@@ -86,7 +96,13 @@ export async function installDemoAccounts(
 ): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   for (const { login, name, roles, areaId } of accounts) {
-    const row = { name, roles: [...roles], area_id: areaId, state: 'active' as const, password_hash: passwordHash }
+    const row = {
+      name,
+      roles: [...roles],
+      area_id: areaId,
+      state: 'active' as const,
+      password_hash: passwordHash,
+    }
     await db
       .insertInto('account')
       .values({

@@ -6,7 +6,12 @@ export const signInFailed = () =>
     401,
     'sign-in-failed',
     { zh: '账号或密码不正确，或账号已停用', en: 'Login or password is wrong, or the account is not in use' },
-    { action: { zh: '请核对后重试；忘记密码请联系安全保密管理员', en: 'Check both; the security administrator can give a new password' } },
+    {
+      action: {
+        zh: '请核对后重试；忘记密码请联系安全保密管理员',
+        en: 'Check both; the security administrator can give a new password',
+      },
+    },
   )
 
 export const signInLocked = (seconds: number) =>
@@ -80,13 +85,21 @@ export const countyMissing = () =>
   )
 
 export const unknownArea = () =>
-  new Problem(400, 'unknown-area', { zh: '没有这个行政区', en: 'There is no such division' }, { path: 'areaId' })
+  new Problem(
+    400,
+    'unknown-area',
+    { zh: '没有这个行政区', en: 'There is no such division' },
+    { path: 'areaId' },
+  )
 
 export const ownAccount = () =>
   new Problem(
     409,
     'own-account',
-    { zh: '不能变更自己账号的角色、范围或状态', en: 'Nobody changes the roles, scope or state of their own account' },
+    {
+      zh: '不能变更自己账号的角色、范围或状态',
+      en: 'Nobody changes the roles, scope or state of their own account',
+    },
     { action: { zh: '请由另一位安全保密管理员办理', en: 'Another security administrator can do it' } },
   )
 

@@ -1,9 +1,11 @@
 import type { Pool, PoolClient } from 'pg'
 import { CopyRows, copyInto } from './copy.js'
 import { frameDigest } from './digest.js'
-import { FATE, type IncomingFrame, kindCode, statusCode } from './kinds.js'
+import { type Due, isEvaluated, writeDue } from './due.js'
+import { FATE, type IncomingFrame, kindCode, kindOf, statusCode } from './kinds.js'
 import type { Layouts } from './layout.js'
-import { writePayload } from './payload.js'
+import { READING_COLUMNS, writeReading } from './reading-row.js'
+import { createSealedRepeats } from './repeats.js'
 
 export interface AppendResult {
   stored: number
@@ -15,12 +17,16 @@ export interface AppendResult {
 }
 
 const FRAME_COLUMNS = '(filed_at, digest, received_at, device_id, cn, status, code, bytes)'
-const READING_COLUMNS = '(time, digest, received_at, site_id, device_id, layout_id, kind, payload)'
 const DAY_MS = 86_400_000
 /** A frame is filed under the time of its data within these bounds of its receipt; beyond, under its receipt. */
 const FILED_BACK_MS = 400 * DAY_MS
 const FILED_AHEAD_MS = DAY_MS
 const UNIQUE_VIOLATION = '23505'
+const DEADLOCK = '40P01'
+const SERIALIZATION_FAILURE = '40001'
+const MOST_TRIES = 4
+/** CN is a number of four digits; what is none is in the bytes. */
+const LARGEST_CN = 9999
 /** After a batch with repeats the careful way is kept for some batches: a replayed day must not be sent twice each time. */
 const CAREFUL_BATCHES = 50
 const REMEMBERED = 50_000
@@ -35,14 +41,17 @@ interface Prepared {
   key: string
   filedAt: number
   layoutId: number
+  /** Place in the batch. */
+  index: number
 }
 
 /**
  * Makes frames and their readings durable in one transaction. The quick way copies straight into the tables; when that meets a frame
  * that is there already, nothing has happened and the careful way sorts out which are new. Every outcome is the same in both.
  */
-export function createAppender(pool: Pool, layouts: Layouts): Appender {
+export function createAppender(pool: Pool, layouts: Layouts, zone: number): Appender {
   const remembered = createMemory()
+  const sealedRepeats = createSealedRepeats(zone)
   let careful = 0
 
   async function prepare(batch: readonly IncomingFrame[], perFrame: Uint8Array): Promise<Prepared[]> {
@@ -57,7 +66,7 @@ export function createAppender(pool: Pool, layouts: Layouts): Appender {
       }
       inBatch.add(key)
       perFrame[index] = FATE[frame.status]
-      fresh.push({ frame, digest, key, filedAt: filedAt(frame), layoutId: 0 })
+      fresh.push({ frame, digest, key, filedAt: filedAt(frame), layoutId: 0, index })
     })
     const withReading = fresh.filter(({ frame }) => frame.reading && frame.siteId !== null)
     const ids = await layouts.intern(withReading.map(({ frame }) => frame.reading?.items ?? []))
@@ -68,50 +77,56 @@ export function createAppender(pool: Pool, layouts: Layouts): Appender {
   }
 
   async function quick(client: PoolClient, fresh: readonly Prepared[]): Promise<void> {
-    const { frames, readings } = rowsOf(fresh)
-    await copyInto(client, `frame ${FRAME_COLUMNS}`, frames)
+    await copyInto(client, `frame ${FRAME_COLUMNS}`, frameRows(fresh))
+    const readings = readingRows(fresh)
     if (readings.rows > 0) await copyInto(client, `reading ${READING_COLUMNS}`, readings)
-    await due(client, fresh)
+    await writeDue(client, fresh.flatMap(dueOf))
   }
 
-  /** @returns the keys that were new */
+  /** @returns the keys of the frames that were new */
   async function sorted(client: PoolClient, fresh: readonly Prepared[]): Promise<Set<string>> {
     await client.query(
       `CREATE TEMP TABLE IF NOT EXISTS incoming_frame (LIKE frame) ON COMMIT DELETE ROWS;
        CREATE TEMP TABLE IF NOT EXISTS incoming_reading (LIKE reading) ON COMMIT DELETE ROWS`,
     )
-    const { frames, readings } = rowsOf(fresh)
-    await copyInto(client, `incoming_frame ${FRAME_COLUMNS}`, frames)
+    await copyInto(client, `incoming_frame ${FRAME_COLUMNS}`, frameRows(fresh))
+    const readings = readingRows(fresh)
     if (readings.rows > 0) await copyInto(client, `incoming_reading ${READING_COLUMNS}`, readings)
-    const inserted = await client.query<{ device_id: number; digest: string }>(
+    const frames = await client.query<{ device_id: number; digest: string }>(
       `INSERT INTO frame ${FRAME_COLUMNS} SELECT filed_at, digest, received_at, device_id, cn, status, code, bytes FROM incoming_frame
-       ON CONFLICT (device_id, filed_at, digest) DO NOTHING RETURNING device_id, digest`,
+       ORDER BY device_id, filed_at, digest ON CONFLICT (device_id, filed_at, digest) DO NOTHING RETURNING device_id, digest`,
     )
-    await client.query(
+    const inserted = await client.query<{ site_id: number; kind: number; time: Date }>(
       `INSERT INTO reading ${READING_COLUMNS} SELECT time, digest, received_at, site_id, device_id, layout_id, kind, payload FROM incoming_reading
-       ON CONFLICT (site_id, kind, time, digest) DO NOTHING`,
+       ORDER BY site_id, kind, time, digest ON CONFLICT (site_id, kind, time, digest) DO NOTHING RETURNING site_id, kind, time`,
     )
-    const fromNumber = (digest: string) => {
-      const bytes = Buffer.allocUnsafe(8)
-      bytes.writeBigInt64BE(BigInt(digest))
-      return bytes.toString('latin1')
-    }
-    const keys = new Set(inserted.rows.map((row) => `${row.device_id}:${fromNumber(row.digest)}`))
-    await due(
+    await writeDue(
       client,
-      fresh.filter((prepared) => keys.has(prepared.key)),
+      inserted.rows
+        .filter(({ kind }) => isEvaluated(kindOf(kind)))
+        .map(({ site_id: siteId, kind, time }) => ({ siteId, kind: kindOf(kind), time: time.getTime() })),
     )
-    return keys
+    return new Set(frames.rows.map((row) => `${row.device_id}:${digestText(row.digest)}`))
   }
 
-  async function inTransaction<R>(work: (client: PoolClient) => Promise<R>): Promise<R> {
+  /** Stores what no sealed day holds already. @returns the keys of the frames that were new, null when all were */
+  async function store(
+    fresh: readonly Prepared[],
+    way: typeof quick | typeof sorted,
+  ): Promise<Set<string> | null> {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      await client.query('BEGIN')
-      const result = await work(client)
+      // With the lock, no day can be sealed between the look at the sealed days and the commit.
+      const opened = (await client.query(
+        'BEGIN; LOCK TABLE frame IN ROW EXCLUSIVE MODE; SELECT max(day)::text AS newest FROM day_seal',
+      )) as unknown as { rows: { newest: string | null }[] }[]
+      const newest = opened[2]?.rows[0]?.newest ?? null
+      const repeats = await sealedRepeats.among(client, fresh, newest)
+      const rest = repeats.size === 0 ? fresh : fresh.filter((_, index) => !repeats.has(index))
+      const keys = rest.length > 0 ? await way(client, rest) : undefined
       await client.query('COMMIT')
-      return result
+      return keys ?? (repeats.size === 0 ? null : new Set(rest.map(({ key }) => key)))
     } catch (error) {
       await client.query('ROLLBACK').catch((lost: Error) => {
         broken = lost
@@ -122,26 +137,32 @@ export function createAppender(pool: Pool, layouts: Layouts): Appender {
     }
   }
 
+  /** The quick way while it works, the careful one while repeats come. Lost races for rows or locks are run again. */
+  async function storeEitherWay(fresh: readonly Prepared[]): Promise<Set<string> | null> {
+    for (let tries = 1; ; tries++) {
+      try {
+        if (careful === 0) return await store(fresh, quick)
+        const keys = await store(fresh, sorted)
+        careful = keys && keys.size < fresh.length ? CAREFUL_BATCHES : careful - 1
+        return keys
+      } catch (error) {
+        const code = (error as { code?: string }).code
+        if (code === UNIQUE_VIOLATION && careful === 0) careful = CAREFUL_BATCHES
+        else if ((code !== DEADLOCK && code !== SERIALIZATION_FAILURE) || tries >= MOST_TRIES) throw error
+      }
+    }
+  }
+
   return {
     async append(batch) {
       const perFrame = new Uint8Array(batch.length)
       const fresh = await prepare(batch, perFrame)
       if (fresh.length > 0) {
-        let fresher: Set<string> | null = null
-        if (careful > 0) {
-          careful--
-          fresher = await inTransaction((client) => sorted(client, fresh))
-        } else {
-          try {
-            await inTransaction((client) => quick(client, fresh))
-          } catch (error) {
-            if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error
-            careful = CAREFUL_BATCHES
-            fresher = await inTransaction((client) => sorted(client, fresh))
-          }
+        const keys = await storeEitherWay(fresh)
+        for (const { frame, key, index } of fresh) {
+          if (keys && !keys.has(key)) perFrame[index] = FATE.duplicate
+          remembered.add(rememberedKey(frame, key))
         }
-        if (fresher) markRepeats(batch, perFrame, fresh, fresher)
-        for (const { frame, key } of fresh) remembered.add(rememberedKey(frame, key))
       }
       const result: AppendResult = { stored: 0, duplicate: 0, refused: 0, held: 0, perFrame }
       for (const fate of perFrame) {
@@ -155,17 +176,11 @@ export function createAppender(pool: Pool, layouts: Layouts): Appender {
   }
 }
 
-function markRepeats(
-  batch: readonly IncomingFrame[],
-  perFrame: Uint8Array,
-  fresh: readonly Prepared[],
-  fresher: Set<string>,
-): void {
-  const repeated = new Set(fresh.filter(({ key }) => !fresher.has(key)).map(({ frame }) => frame))
-  if (repeated.size === 0) return
-  batch.forEach((frame, index) => {
-    if (repeated.has(frame)) perFrame[index] = FATE.duplicate
-  })
+/** A digest as PostgreSQL gives it, as the text of its bytes. */
+function digestText(digest: string): string {
+  const bytes = Buffer.allocUnsafe(8)
+  bytes.writeBigInt64BE(BigInt(digest))
+  return bytes.toString('latin1')
 }
 
 /** The newest keys, in two generations: a set that loses its oldest entry one by one grows slow to find it. */
@@ -195,49 +210,50 @@ export function filedAt(frame: Pick<IncomingFrame, 'receivedAt' | 'reading'>): n
     : frame.receivedAt
 }
 
-function rowsOf(fresh: readonly Prepared[]): { frames: CopyRows; readings: CopyRows } {
-  const frames = new CopyRows()
-  const readings = new CopyRows()
-  for (const { frame, digest, filedAt: filed, layoutId } of fresh) {
-    frames.row(8)
-    frames.instant(filed)
-    frames.bytes(digest)
-    frames.instant(frame.receivedAt)
-    frames.int4(frame.deviceId)
-    frames.int2(frame.cn)
-    frames.int2(statusCode(frame.status))
-    frames.text(frame.code)
-    frames.bytes(frame.bytes)
-    const { reading, siteId } = frame
-    if (!reading || siteId === null) continue
-    readings.row(8)
-    readings.instant(reading.time)
-    readings.bytes(digest)
-    readings.instant(frame.receivedAt)
-    readings.int4(siteId)
-    readings.int4(frame.deviceId)
-    readings.int4(layoutId)
-    readings.int2(kindCode(reading.kind))
-    readings.sized((writer) => writePayload(writer, reading.items))
+/** Rows in the order of their key: two processes that bring the same frames then wait for each other in one direction only. */
+function frameRows(fresh: readonly Prepared[]): CopyRows {
+  const rows = new CopyRows()
+  const ordered = [...fresh].sort(
+    (a, b) =>
+      a.frame.deviceId - b.frame.deviceId || a.filedAt - b.filedAt || Buffer.compare(a.digest, b.digest),
+  )
+  for (const { frame, digest, filedAt: filed } of ordered) {
+    rows.row(8)
+    rows.instant(filed)
+    rows.bytes(digest)
+    rows.instant(frame.receivedAt)
+    rows.int4(frame.deviceId)
+    rows.int2(frame.cn !== null && frame.cn >= 0 && frame.cn <= LARGEST_CN ? frame.cn : null)
+    rows.int2(statusCode(frame.status))
+    rows.text(frame.code)
+    rows.bytes(frame.bytes)
   }
-  return { frames, readings }
+  return rows
 }
 
-/** Hour and day data are evaluated; what is due is written with them, so that no crash can part the two. */
-async function due(client: PoolClient, fresh: readonly Prepared[]): Promise<void> {
-  const sites: number[] = []
-  const kinds: number[] = []
-  const times: string[] = []
-  for (const { frame } of fresh) {
-    const { reading, siteId } = frame
-    if (!reading || siteId === null || (reading.kind !== 'hour' && reading.kind !== 'day')) continue
-    sites.push(siteId)
-    kinds.push(kindCode(reading.kind))
-    times.push(new Date(reading.time).toISOString())
+function readingRows(fresh: readonly Prepared[]): CopyRows {
+  const ordered = fresh
+    .flatMap((prepared) => {
+      const { reading, siteId } = prepared.frame
+      return reading && siteId !== null
+        ? [{ ...prepared, reading, siteId, kind: kindCode(reading.kind) }]
+        : []
+    })
+    .sort(
+      (a, b) =>
+        a.siteId - b.siteId ||
+        a.kind - b.kind ||
+        a.reading.time - b.reading.time ||
+        Buffer.compare(a.digest, b.digest),
+    )
+  const rows = new CopyRows()
+  for (const { frame, digest, layoutId, reading, siteId, kind } of ordered) {
+    writeReading(rows, { frame, reading, siteId, digest, layoutId, kind })
   }
-  if (sites.length === 0) return
-  await client.query(
-    'INSERT INTO evaluation_due (site_id, kind, time) SELECT * FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[])',
-    [sites, kinds, times],
-  )
+  return rows
 }
+
+const dueOf = ({ frame: { reading, siteId } }: Prepared): Due[] =>
+  reading && siteId !== null && isEvaluated(reading.kind)
+    ? [{ siteId, kind: reading.kind, time: reading.time }]
+    : []

@@ -63,7 +63,8 @@ export function chunkOf(messages: readonly Message[]): DayChunk {
 }
 
 function inOrder(a: Message, b: Message): number {
-  if (a.time !== b.time || a.receivedAt !== b.receivedAt) return a.time - b.time || a.receivedAt - b.receivedAt
+  if (a.time !== b.time || a.receivedAt !== b.receivedAt)
+    return a.time - b.time || a.receivedAt - b.receivedAt
   const left = contentOf(a)
   const right = contentOf(b)
   return left < right ? -1 : left > right ? 1 : a.deviceId - b.deviceId

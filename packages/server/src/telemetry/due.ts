@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
-import { kindOf, type ReadingKind } from './kinds.js'
+import { kindCode, kindOf, type ReadingKind } from './kinds.js'
 import { transaction } from './query.js'
 
 export interface Due {
@@ -7,6 +7,22 @@ export interface Due {
   kind: ReadingKind
   /** ms since 1970 */
   time: number
+}
+
+/** Hours and days are what figures are made of; what is made of shorter data is made when the hour comes, or asked for. */
+export const isEvaluated = (kind: ReadingKind): boolean => kind === 'hour' || kind === 'day'
+
+/** Written in the transaction that stores the readings, so that no crash can part the two. */
+export async function writeDue(client: PoolClient, due: readonly Due[]): Promise<void> {
+  if (due.length === 0) return
+  await client.query(
+    'INSERT INTO evaluation_due (site_id, kind, time) SELECT * FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[])',
+    [
+      due.map(({ siteId }) => siteId),
+      due.map(({ kind }) => kindCode(kind)),
+      due.map(({ time }) => new Date(time).toISOString()),
+    ],
+  )
 }
 
 /**

@@ -1,5 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { ByteReader, ByteWriter } from './bytes.js'
+import { withChecksum, withoutChecksum } from './checksum.js'
+import { frameDigest } from './digest.js'
 
 /** A frame as kept. */
 export interface KeptFrame {
@@ -14,8 +16,9 @@ export interface KeptFrame {
 const VERSION = 1
 
 /** As the canonical bytes lie in the database. */
-export const compressFrames = (content: Uint8Array): Buffer => deflateRawSync(content, { level: 6 })
-export const decompressFrames = (data: Uint8Array): Buffer => inflateRawSync(data)
+export const compressFrames = (content: Uint8Array): Buffer =>
+  withChecksum(deflateRawSync(content, { level: 6 }))
+export const decompressFrames = (data: Uint8Array): Buffer => inflateRawSync(withoutChecksum(data))
 
 /** Canonical bytes of a device's frames of a day, ordered by filing, receipt and content. */
 export function frameContent(frames: readonly KeptFrame[]): Buffer {
@@ -60,7 +63,7 @@ export function inOrder(frames: readonly KeptFrame[]): KeptFrame[] {
   )
   const told = new Set<string>()
   return sorted.filter((frame) => {
-    const key = `${frame.filedAt}:${Buffer.from(frame.bytes).toString('latin1').trimEnd()}`
+    const key = `${frame.filedAt}:${frameDigest(frame.bytes).toString('latin1')}`
     if (told.has(key)) return false
     told.add(key)
     return true

@@ -1,8 +1,7 @@
 import { type CivilDay, dayOf } from '@tuojiang/measure'
 import type { Pool } from 'pg'
-import { decompress } from './chunk.js'
 import { frameDigest } from './digest.js'
-import { type KeptFrame, readFrames } from './frame-block.js'
+import { decompressFrames, type KeptFrame, readFrames } from './frame-block.js'
 import { type FrameStatus, statusCode, statusOf } from './kinds.js'
 import { msOf, queryRows } from './query.js'
 
@@ -91,7 +90,7 @@ export async function findFrames(pool: Pool, zone: number, query: FramesQuery): 
       [query.deviceId, query.from === undefined ? '1970-01-01' : dayOf(query.from, zone), dayAt(to, zone)],
     )
     for (const { data } of blocks) {
-      for (const frame of readFrames(decompress(data)).reverse()) {
+      for (const frame of readFrames(decompressFrames(data)).reverse()) {
         if (frame.filedAt >= to || frame.filedAt < (query.from ?? Number.NEGATIVE_INFINITY)) continue
         if (query.status && frame.status !== statusCode(query.status)) continue
         if (query.cn !== undefined && frame.cn !== query.cn) continue

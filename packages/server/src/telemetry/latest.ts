@@ -150,7 +150,7 @@ export async function write(pool: Pool, messages: readonly LatestMessage[]): Pro
   if (messages.length === 0) return
   await pool.query(
     `INSERT INTO site_latest (site_id, kind, time, received_at, items)
-     SELECT * FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::jsonb[])
+     SELECT * FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::json[])
      ON CONFLICT (site_id, kind) DO UPDATE SET time = excluded.time, received_at = excluded.received_at, items = excluded.items
      WHERE excluded.time > site_latest.time OR (excluded.time = site_latest.time AND excluded.received_at >= site_latest.received_at)`,
     [

@@ -36,7 +36,8 @@ export function writeColumn(bits: BitWriter, column: ChunkColumn): void {
     numbers[row] = before
   }
   writeSequence(bits, numbers)
-  bits.whole(texts.size)
+  bits.put(texts.size > 0 ? 1 : 0, 1)
+  if (texts.size > 0) bits.whole(texts.size)
   let at = 0
   for (const [row, text] of inOrder(texts)) {
     bits.whole(row - at)
@@ -71,7 +72,7 @@ export function readColumn(bits: BitReader, rows: number): ChunkColumn {
   }
   const texts = new Map<number, string>()
   let at = 0
-  for (let count = bits.whole(); count > 0; count--) {
+  for (let count = bits.take(1) === 1 ? bits.whole() : 0; count > 0; count--) {
     at += bits.whole()
     texts.set(at, bits.text())
     decimals[at] = ESCAPED
@@ -95,7 +96,8 @@ function mannerOf({ decimals, mantissas }: ChunkColumn): { how: number; most: nu
     if (places === ESCAPED) continue
     const mantissa = mantissas[row] as number
     const trailing = places > 0 && mantissa % 10 === 0
-    if (trailing || Math.abs(mantissa) * (POWERS[most - places] as number) > LARGEST_SCALED) return { how: EACH, most }
+    if (trailing || Math.abs(mantissa) * (POWERS[most - places] as number) > LARGEST_SCALED)
+      return { how: EACH, most }
   }
   return { how: NEEDED, most }
 }
@@ -110,7 +112,8 @@ function writeFlags(bits: BitWriter, flags: ReadonlyMap<number, string>): void {
     if (last && last.row + last.length === row && last.flag === flag) last.length++
     else stretches.push({ row, length: 1, flag })
   }
-  bits.whole(stretches.length)
+  bits.put(stretches.length > 0 ? 1 : 0, 1)
+  if (stretches.length > 0) bits.whole(stretches.length)
   let at = 0
   for (const { row, length, flag } of stretches) {
     bits.whole(row - at)
@@ -123,7 +126,7 @@ function writeFlags(bits: BitWriter, flags: ReadonlyMap<number, string>): void {
 function readFlags(bits: BitReader, rows: number): Map<number, string> {
   const flags = new Map<number, string>()
   let at = 0
-  for (let count = bits.whole(); count > 0; count--) {
+  for (let count = bits.take(1) === 1 ? bits.whole() : 0; count > 0; count--) {
     at += bits.whole()
     const end = at + bits.whole()
     if (end > rows) throw new RangeError('a flag stands beside the rows')

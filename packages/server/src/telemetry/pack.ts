@@ -1,9 +1,10 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { BitReader, BitWriter } from './bits.js'
 import { ByteReader, ByteWriter } from './bytes.js'
+import { withChecksum, withoutChecksum } from './checksum.js'
 import { type ChunkColumn, type ChunkLayout, countsOf, type DayChunk } from './chunk.js'
-import { readColumn, SKIPPED, writeColumn } from './pack-column.js'
 import type { LayoutItem } from './layout.js'
+import { readColumn, SKIPPED, writeColumn } from './pack-column.js'
 import { costOf, readSequence, writeSequence } from './sequence.js'
 
 const VERSION = 2
@@ -29,7 +30,7 @@ export function packChunk(chunk: DayChunk, idOf: (key: string) => number): Buffe
   const smaller = deflated.length < body.length
   head.byte(smaller ? DEFLATED : PLAIN)
   head.bytes(smaller ? deflated : body)
-  return Buffer.from(head.done())
+  return withChecksum(head.done())
 }
 
 /** The layouts that must be known to unpack a chunk. */
@@ -52,7 +53,7 @@ export function unpackChunk(
   if (reader.byte() !== VERSION) throw new RangeError('the chunk was written by another version')
   const known = Array.from({ length: boundedCount(reader, data) }, () => layoutOf(reader.varint()))
   const deflated = reader.byte() === DEFLATED
-  const rest = data.subarray(reader.position)
+  const rest = withoutChecksum(data).subarray(reader.position)
   return unpackBody(deflated ? inflateRawSync(rest) : rest, known, wanted)
 }
 
@@ -99,7 +100,8 @@ function unpackBody(
   readSequence(bits, times)
   const relative = bits.take(1) === 1
   readSequence(bits, received)
-  if (relative) for (let row = 0; row < rows; row++) received[row] = (received[row] as number) + (times[row] as number)
+  if (relative)
+    for (let row = 0; row < rows; row++) received[row] = (received[row] as number) + (times[row] as number)
   const counts = countsOf(layoutOf, known.length)
   const layouts = known.map(({ key, items }, index): ChunkLayout => {
     const columns = items.map((item): ChunkColumn => {

@@ -5,7 +5,13 @@ import type { Pool } from 'pg'
 const DAYS_BACK = 2
 const DAYS_AHEAD = 2
 
-export const partitionName = (table: 'reading' | 'frame', day: CivilDay): string =>
+/** The tables that are divided by day, in the order in which `append` writes them: who locks both keeps it. */
+export const TABLES = [
+  { table: 'frame', column: 'filed_at' },
+  { table: 'reading', column: 'time' },
+] as const
+
+export const partitionName = (table: (typeof TABLES)[number]['table'], day: CivilDay): string =>
   `${table}_${day.replaceAll('-', '')}`
 
 /** Creates the partitions of the days around `now`; those that exist, or whose rows already lie in the default partition, are left. */
@@ -15,16 +21,15 @@ export async function preparePartitions(pool: Pool, now: number, zone: number): 
     const day = addDays(today, shift)
     const from = new Date(startOf(day, zone)).toISOString()
     const to = new Date(endOf(day, zone)).toISOString()
-    for (const [table, column] of [
-      ['reading', 'time'],
-      ['frame', 'filed_at'],
-    ] as const) {
+    for (const { table, column } of TABLES) {
+      const name = partitionName(table, day)
       await pool.query(`
         DO $$ BEGIN
-          IF to_regclass('${partitionName(table, day)}') IS NULL
+          IF to_regclass('${name}') IS NULL
              AND NOT EXISTS (SELECT FROM ${table}_rest WHERE ${column} >= '${from}' AND ${column} < '${to}')
              AND NOT EXISTS (SELECT FROM day_seal WHERE day = '${day}') THEN
-            CREATE TABLE ${partitionName(table, day)} PARTITION OF ${table} FOR VALUES FROM ('${from}') TO ('${to}');
+            CREATE TABLE ${name} PARTITION OF ${table} FOR VALUES FROM ('${from}') TO ('${to}');
+            CREATE TRIGGER no_truncate BEFORE TRUNCATE ON ${name} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
           END IF;
         EXCEPTION WHEN duplicate_table OR check_violation THEN NULL;
         END $$`)

@@ -1,8 +1,9 @@
 import { dayOf } from '@tuojiang/measure'
 import type { Pool } from 'pg'
-import { type ChunkColumn, columnFlag, columnNumber, columnText, decompress, readChunk } from './chunk.js'
+import { type ChunkColumn, columnFlag, columnNumber, columnText } from './chunk.js'
 import { kindCode, type ReadingKind } from './kinds.js'
 import type { LayoutItem, Layouts } from './layout.js'
+import { layoutsIn, unpackChunk } from './pack.js'
 import { numberOf, readPayload, textOf } from './payload.js'
 import { msOf, queryRows } from './query.js'
 
@@ -94,8 +95,9 @@ export async function collectPoints(
      WHERE site_id = ANY ($1) AND kind = $2 AND day BETWEEN $3 AND $4 ORDER BY site_id, day, generation DESC`,
     [query.siteIds, kindCode(query.kind), dayOf(from, zone), dayOf(Math.max(from, to - 1), zone)],
   )
+  await layouts.load(sealed.flatMap(({ data }) => layoutsIn(data)))
   for (const { site_id: siteId, data } of sealed) {
-    const chunk = readChunk(decompress(data), (item) => wanted(item.factor, item.statistic))
+    const chunk = unpackChunk(data, layouts.loaded, (item) => wanted(item.factor, item.statistic))
     const single = chunk.layouts.length === 1
     chunk.layouts.forEach((layout, index) => {
       const rows = single ? null : rowsOfLayout(chunk.layoutOf, index)

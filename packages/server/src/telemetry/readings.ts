@@ -1,10 +1,11 @@
 import type { Pool } from 'pg'
 import { CopyRows, copyInto } from './copy.js'
 import { frameDigest } from './digest.js'
-import { type IncomingFrame, kindCode } from './kinds.js'
+import { isEvaluated, writeDue } from './due.js'
+import { type IncomingFrame, kindCode, kindOf } from './kinds.js'
 import type { Layouts } from './layout.js'
-import { writePayload } from './payload.js'
 import { transaction } from './query.js'
+import { READING_COLUMNS, writeReading } from './reading-row.js'
 
 /**
  * Stores readings whose frames are kept already (held until their device was approved) or that never had one (imports; `bytes` is then
@@ -23,35 +24,31 @@ export async function appendReadings(
   usable.forEach((frame, index) => {
     const { reading, siteId } = frame
     if (!reading || siteId === null) return
-    rows.row(8)
-    rows.instant(reading.time)
-    rows.bytes(frameDigest(frame.bytes))
-    rows.instant(frame.receivedAt)
-    rows.int4(siteId)
-    rows.int4(frame.deviceId)
-    rows.int4(ids[index] as number)
-    rows.int2(kindCode(reading.kind))
-    rows.sized((writer) => writePayload(writer, reading.items))
+    const digest = frameDigest(frame.bytes)
+    writeReading(rows, {
+      frame,
+      reading,
+      siteId,
+      digest,
+      layoutId: ids[index] as number,
+      kind: kindCode(reading.kind),
+    })
   })
   return transaction(pool, async (client) => {
     await client.query(
       'CREATE TEMP TABLE IF NOT EXISTS incoming_reading (LIKE reading) ON COMMIT DELETE ROWS',
     )
-    await copyInto(
+    await copyInto(client, `incoming_reading ${READING_COLUMNS}`, rows)
+    const inserted = await client.query<{ site_id: number; kind: number; time: Date }>(
+      `INSERT INTO reading ${READING_COLUMNS} SELECT time, digest, received_at, site_id, device_id, layout_id, kind, payload FROM incoming_reading
+       ORDER BY site_id, kind, time, digest ON CONFLICT (site_id, kind, time, digest) DO NOTHING RETURNING site_id, kind, time`,
+    )
+    await writeDue(
       client,
-      'incoming_reading (time, digest, received_at, site_id, device_id, layout_id, kind, payload)',
-      rows,
+      inserted.rows
+        .filter(({ kind }) => isEvaluated(kindOf(kind)))
+        .map(({ site_id: siteId, kind, time }) => ({ siteId, kind: kindOf(kind), time: time.getTime() })),
     )
-    const { rowCount } = await client.query(
-      `WITH fresh AS (
-         INSERT INTO reading (time, digest, received_at, site_id, device_id, layout_id, kind, payload)
-         SELECT time, digest, received_at, site_id, device_id, layout_id, kind, payload FROM incoming_reading
-         ON CONFLICT (site_id, kind, time, digest) DO NOTHING RETURNING site_id, kind, time
-       ), due AS (
-         INSERT INTO evaluation_due (site_id, kind, time) SELECT site_id, kind, time FROM fresh WHERE kind IN (3, 4)
-       )
-       SELECT FROM fresh`,
-    )
-    return rowCount ?? 0
+    return inserted.rowCount ?? 0
   })
 }

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@tuojiang/measure'
 import type { Pool } from 'pg'
-import { kindCode, type ReadingKind } from './kinds.js'
+import { kindCode } from './kinds.js'
 import { transaction } from './query.js'
 
 /** Days each kind is kept after its day; null keeps for ever. */
@@ -13,14 +13,21 @@ export interface RetentionPolicy {
 }
 
 export const DEFAULT_RETENTION: RetentionPolicy = {
-  realtime: 400,
-  minute: 800,
+  realtime: 366,
+  minute: 731,
   hour: null,
   day: null,
-  frames: 1200,
+  frames: 1096,
 }
 
-/** Removes sealed chunks that are older than the policy keeps, recording each removal first. Unsealed days are never touched. */
+const FRAMES = 0
+const KINDS = ['realtime', 'minute', 'hour', 'day', 'frames'] as const
+
+/**
+ * Removes sealed rows that are older than the policy keeps. Their hashes stay as leaves, so that the roots of their days can still
+ * be made; what was removed when is recorded. Rows that no seal covers are never touched.
+ * @returns how many rows were removed
+ */
 export async function applyRetention(
   pool: Pool,
   policy: RetentionPolicy,
@@ -28,28 +35,32 @@ export async function applyRetention(
   zone: number,
 ): Promise<number> {
   let removed = 0
-  for (const what of ['realtime', 'minute', 'hour', 'day', 'frames'] as const) {
+  for (const what of KINDS) {
     const days = policy[what]
     if (days === null) continue
     const before = addDays(dayOf(now, zone), -days)
+    const kind = what === 'frames' ? FRAMES : kindCode(what)
     removed += await transaction(pool, async (client) => {
       await client.query("SET LOCAL tuojiang.release = 'retention'")
-      const sealed = 'day < $1 AND EXISTS (SELECT FROM day_seal WHERE day_seal.day = chunk.day)'
-      const { rowCount } =
-        what === 'frames'
-          ? await client.query(`DELETE FROM sealed_frame chunk WHERE ${sealed}`, [before])
-          : await client.query(`DELETE FROM sealed_reading chunk WHERE ${sealed} AND kind = $2`, [
-              before,
-              kindCode(what as ReadingKind),
-            ])
-      if (rowCount) {
-        await client.query('INSERT INTO retention_run (what, before_day, removed) VALUES ($1, $2, $3)', [
-          what,
-          before,
-          rowCount,
-        ])
-      }
-      return rowCount ?? 0
+      const [table, owner, condition] =
+        kind === FRAMES
+          ? ['sealed_frame', 'device_id', '$1::smallint = 0']
+          : ['sealed_reading', 'site_id', 'kind = $1']
+      const due = `day < $2 AND ${condition} AND generation <= (SELECT max(generation) FROM day_seal WHERE day_seal.day = ${table}.day)`
+      const kept = await client.query(
+        `INSERT INTO removed_chunk (kind, owner_id, day, generation, hash) SELECT $1::smallint, ${owner}, day, generation, hash FROM ${table} WHERE ${due}`,
+        [kind, before],
+      )
+      if (!kept.rowCount) return 0
+      const gone = await client.query(`DELETE FROM ${table} WHERE ${due}`, [kind, before])
+      if (gone.rowCount !== kept.rowCount)
+        throw new Error(`${table}: rows came while retention ran; it runs again`)
+      await client.query('INSERT INTO retention_run (what, before_day, removed) VALUES ($1, $2, $3)', [
+        what,
+        before,
+        gone.rowCount,
+      ])
+      return gone.rowCount
     })
   }
   return removed

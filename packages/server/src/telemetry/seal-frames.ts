@@ -1,4 +1,3 @@
-import type { CivilDay } from '@tuojiang/measure'
 import type { PoolClient } from 'pg'
 import { CopyRows, copyInto } from './copy.js'
 import { sealHash } from './digest.js'
@@ -11,15 +10,13 @@ import {
   readFrames,
 } from './frame-block.js'
 import { msOf, queryRows } from './query.js'
-import type { Bounds } from './seal.js'
+import type { Bounds, HotCounts, Round } from './seal.js'
 
 /** Writes the next generation of each device's block of a day that its hot frames change. */
 export async function sealFrames(
   client: PoolClient,
-  day: CivilDay,
-  bounds: Bounds,
-  generation: number,
-  changed: ReadonlySet<string>,
+  { day, bounds, generation, changed }: Round,
+  packed: HotCounts,
 ): Promise<void> {
   for (const key of changed) {
     const [kind, deviceId] = key.split(':').map(Number)
@@ -30,7 +27,9 @@ export async function sealFrames(
       [deviceId, day],
     )
     const old = before ? readFrames(decompressFrames(before.data)) : []
-    const frames = inOrder([...old, ...(await hotFrames(client, deviceId, bounds))])
+    const hot = await hotFrames(client, deviceId, bounds)
+    packed.set(key, hot.length)
+    const frames = inOrder([...old, ...hot])
     const content = frameContent(frames)
     const hash = sealHash(content)
     if (before?.hash.equals(hash)) continue

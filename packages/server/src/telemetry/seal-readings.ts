@@ -1,4 +1,3 @@
-import type { CivilDay } from '@tuojiang/measure'
 import type { Pool, PoolClient } from 'pg'
 import { chunkOf, type Message, messagesOf } from './assemble.js'
 import { chunkContent } from './chunk.js'
@@ -8,17 +7,15 @@ import type { Layouts } from './layout.js'
 import { layoutsIn, unpackChunk } from './pack.js'
 import { readPayload, textOf } from './payload.js'
 import { msOf, queryRows } from './query.js'
-import type { Bounds } from './seal.js'
+import type { Bounds, HotCounts, Round } from './seal.js'
 import { createChunkWriter } from './sealed-write.js'
 
 /** Writes the next generation of each chunk of a day that its hot rows change. */
 export async function sealReadings(
   client: PoolClient,
   layouts: Layouts,
-  day: CivilDay,
-  bounds: Bounds,
-  generation: number,
-  changed: ReadonlySet<string>,
+  { day, bounds, generation, changed }: Round,
+  packed: HotCounts,
 ): Promise<void> {
   const writer = createChunkWriter(client, layouts)
   for (const key of changed) {
@@ -32,6 +29,7 @@ export async function sealReadings(
     if (before) await layouts.load(layoutsIn(before.data))
     const old = before ? messagesOf(unpackChunk(before.data, layouts.loaded)) : []
     const hot = await hotMessages(client, layouts, siteId, kind, bounds)
+    packed.set(key, hot.length)
     const chunk = chunkOf([...old, ...hot])
     const content = chunkContent(chunk)
     if (before && sealHash(content).equals(before.hash)) continue

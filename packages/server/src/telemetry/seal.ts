@@ -23,8 +23,19 @@ export interface Bounds {
   to: Date
 }
 
+/** What one round of packing is about. */
+export interface Round {
+  day: CivilDay
+  bounds: Bounds
+  generation: number
+  /** Keys of `HotCounts` whose rows have not all been packed. */
+  changed: readonly string[]
+}
+
 /** Rows that keep coming for a finished day would be a replay; it is sealed when the replay is over. */
 const MOST_ROUNDS = 5
+/** Any constant but those of the other locks. */
+const SEALER_LOCK = 7_212_011
 /** The tables are closed only this long to get hold of them; else the hour after. */
 const LOCK_TIMEOUT_MS = 10_000
 
@@ -34,23 +45,24 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
     to: new Date(endOf(day, zone)),
   })
 
-  /** Packs what is hot while devices go on sending; one snapshot, so that counts and rows agree. */
+  /** Packs what is hot while devices go on sending, and notes how many rows were packed. */
   async function pack(day: CivilDay, packed: HotCounts): Promise<void> {
     await transaction(pool, async (client) => {
-      await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ')
       await client.query('SELECT pg_advisory_xact_lock_shared($1)', [SEALING_LOCK])
       const bounds = boundsOf(day)
       const hot = await countHot(client, bounds)
       const generation = await nextGeneration(client, day)
-      const changed = new Set([...hot].filter(([key, count]) => packed.get(key) !== count).map(([key]) => key))
-      await sealFrames(client, day, bounds, generation, changed)
-      await sealReadings(client, layouts, day, bounds, generation, changed)
-      for (const [key, count] of hot) packed.set(key, count)
+      const changed = [...hot].filter(([key, count]) => packed.get(key) !== count).map(([key]) => key)
+      await sealFrames(client, { day, bounds, generation, changed }, packed)
+      await sealReadings(client, layouts, { day, bounds, generation, changed }, packed)
     })
   }
 
   /** Takes the packed rows out, if they are still all there is. Devices wait meanwhile; counting is all that is done. */
-  async function release(day: CivilDay, packed: HotCounts): Promise<{ done: boolean; sealed: SealedDay | null }> {
+  async function release(
+    day: CivilDay,
+    packed: HotCounts,
+  ): Promise<{ done: boolean; sealed: SealedDay | null }> {
     return transaction(pool, async (client) => {
       await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
       await client.query("SET LOCAL tuojiang.release = 'seal'")
@@ -58,9 +70,10 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
       const partitions: string[] = []
       for (const { table } of TABLES) {
         const name = partitionName(table, day)
-        const { rows } = await client.query<{ there: boolean }>('SELECT to_regclass($1) IS NOT NULL AS there', [
-          name,
-        ])
+        const { rows } = await client.query<{ there: boolean }>(
+          'SELECT to_regclass($1) IS NOT NULL AS there',
+          [name],
+        )
         if (rows[0]?.there) partitions.push(name)
         await client.query(
           rows[0]?.there
@@ -91,19 +104,35 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
     return null
   }
 
-  return {
-    sealDay,
+  /** One process seals at a time; the others leave it to that one. */
+  async function alone<R>(work: () => Promise<R>): Promise<R | null> {
+    const client = await pool.connect()
+    try {
+      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [
+        SEALER_LOCK,
+      ])
+      if (!rows[0]?.mine) return null
+      return await work()
+    } finally {
+      await client.query('SELECT pg_advisory_unlock_all()').catch(() => {})
+      client.release()
+    }
+  }
 
-    async sealFinished(now, graceHours) {
-      const last = addDays(dayOf(now - graceHours * 3_600_000, zone), -1)
-      const sealed: SealedDay[] = []
-      for (const day of await openDays(pool, zone, last)) {
-        const result = await sealDay(day)
-        if (result) sealed.push(result)
-      }
-      sealed.push(...(await sealHistory(pool, last)))
-      return sealed
-    },
+  return {
+    sealDay: (day) => alone(() => sealDay(day)),
+    sealFinished: async (now, graceHours) => (await alone(() => sealFinished(now, graceHours))) ?? [],
+  }
+
+  async function sealFinished(now: number, graceHours: number): Promise<SealedDay[]> {
+    const last = addDays(dayOf(now - graceHours * 3_600_000, zone), -1)
+    const sealed: SealedDay[] = []
+    for (const day of await openDays(pool, zone, last)) {
+      const result = await sealDay(day)
+      if (result) sealed.push(result)
+    }
+    sealed.push(...(await sealHistory(pool, last)))
+    return sealed
   }
 }
 

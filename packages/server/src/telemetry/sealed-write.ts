@@ -36,11 +36,7 @@ export function createChunkWriter(client: PoolClient, layouts: Layouts) {
     if (rows.rows === 0) return
     const piece = rows
     rows = new CopyRows()
-    await copyInto(
-      client,
-      'sealed_reading (site_id, day, kind, generation, rows, values, hash, data)',
-      piece,
-    )
+    await copyInto(client, 'sealed_reading (site_id, day, kind, generation, rows, values, hash, data)', piece)
   }
   return {
     /** @throws when what was packed does not come back the same: nothing may be dropped on its strength */

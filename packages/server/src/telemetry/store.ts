@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { LiveBus } from '../live/index.js'
 import { type AppendResult, createAppender } from './append.js'
 import { CopyRows, copyInto } from './copy.js'
+import type { SealedDay } from './day-seal.js'
 import { frameDigest } from './digest.js'
 import { type Due, takeDue } from './due.js'
 import { type FramesQuery, findFrame, findFrames, frameOfReading, type StoredFrame } from './frames.js'
@@ -13,7 +14,7 @@ import { collectPoints, type Points, type PointsQuery } from './points.js'
 import { transaction } from './query.js'
 import { appendReadings } from './readings.js'
 import { applyRetention, DEFAULT_RETENTION, type RetentionPolicy } from './retention.js'
-import { createSealer, type SealedDay } from './seal.js'
+import { createSealer } from './seal.js'
 import { type DayOfSite, writeDays } from './sealed-write.js'
 import { type Verification, verifySeals } from './verify.js'
 
@@ -23,7 +24,10 @@ export interface TelemetryStore {
   /** Readings whose frames are kept already, or that have none; see `appendReadings`. */
   appendReadings(batch: readonly IncomingFrame[]): Promise<number>
   /** Whole finished days, written in sealed form. */
-  appendDays(days: Iterable<DayOfSite>, progress?: (days: number) => void): Promise<number>
+  appendDays(
+    days: Iterable<DayOfSite> | AsyncIterable<DayOfSite>,
+    progress?: (days: number) => void,
+  ): Promise<number>
   /** Frames we sent, for the console. */
   recordSent(frames: readonly { deviceId: number; sentAt: number; bytes: Uint8Array }[]): Promise<void>
   /** Times that have a reading of the kind. */
@@ -70,7 +74,7 @@ const GRACE_HOURS = 36
 export function createTelemetry(options: TelemetryOptions): TelemetryStore {
   const { pool, zone, clock } = options
   const layouts = createLayouts(pool)
-  const appender = createAppender(pool, layouts)
+  const appender = createAppender(pool, layouts, zone)
   const latest = createLatest(pool, layouts, options.live ?? null)
   const sealer = createSealer(pool, layouts, zone)
   const counts = { messages: 0, values: 0 }
@@ -108,7 +112,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
       return fresh
     },
 
-    appendDays: (days, progress) => writeDays(pool, days, progress),
+    appendDays: (days, progress) => writeDays(pool, layouts, days, progress),
 
     async recordSent(frames) {
       const rows = new CopyRows()
@@ -142,7 +146,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
     takeDue: (limit, work) => takeDue(pool, limit, work),
     sealFinished: () => sealer.sealFinished(clock(), options.graceHours ?? GRACE_HOURS),
     sealDay: (day) => sealer.sealDay(day as Parameters<typeof sealer.sealDay>[0]),
-    verify: (progress) => verifySeals(pool, progress),
+    verify: (progress) => verifySeals(pool, layouts, progress),
     retain: () => applyRetention(pool, options.retention ?? DEFAULT_RETENTION, clock(), zone),
 
     async start() {

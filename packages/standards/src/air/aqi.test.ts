@@ -1,10 +1,11 @@
 import { civilDay } from '@tuojiang/measure'
 import { describe, expect, it } from 'vitest'
-import { dailyIndex, hourlyIndex, subIndex } from './aqi.js'
+import { dailyIndex, hourlyIndex } from './aqi.js'
 import { IAQI_STEPS, indexSeries } from './hj633.js'
 import { airLevelOf } from './levels.js'
 import { AIR_KEYS } from './pollutant.js'
 import { airRulesOn } from './rulebook.js'
+import { subIndex } from './sub-index.js'
 
 const e2012 = indexSeries.byId('HJ 633-2012')
 const e2026 = indexSeries.byId('HJ 633-2026')
@@ -53,8 +54,8 @@ describe('sub-indices', () => {
     expect(dailyIndex({ ...day, pm25: 35.5 }, e2026).iaqi.pm25).toBe(
       dailyIndex({ ...day, pm25: 36 }, e2026).iaqi.pm25,
     )
-    expect(dailyIndex({ ...day, pm25: 34.5 }, e2026).used.pm25).toBe('34')
-    expect(dailyIndex({ ...day, co: 2.25 }, e2026).used.co).toBe('2.2')
+    expect(dailyIndex({ ...day, pm25: 34.5 }, e2026).trace.used.pm25).toBe(34)
+    expect(dailyIndex({ ...day, co: 2.25 }, e2026).trace.used.co).toBe(2.2)
   })
 
   it('stop at 500 and keep the concentration', () => {

@@ -1,5 +1,8 @@
 import { insufficient, missing, VALID, type Validity } from '../explanation.js'
-import { AIR_KEYS, type AirKey, eachKey, usable } from './pollutant.js'
+import { dayAt, dayScratch } from './day-kernel.js'
+import { AIR_KEYS, type AirColumns, type AirKey, airColumns, eachKey } from './pollutant.js'
+
+export { DAY_NEEDS_HOURS, OZONE_DAY_NEEDS_WINDOWS, WINDOW_NEEDS_HOURS } from './day-kernel.js'
 
 /** Daily values of a place with how they came about. Unrounded; rounding belongs to the index and to publication. */
 export interface DailyValues {
@@ -10,47 +13,63 @@ export interface DailyValues {
   validity: Record<AirKey, Validity>
   /** End hour (8 … 24) of the window with the largest ozone mean. */
   ozoneWindowEnd: number | null
+  trace: DayTrace
 }
 
-/** Hours a daily mean needs, GB 3095-2026 table 4 (the same under GB 3095-2012). */
-export const DAY_NEEDS_HOURS = 20
-/** Valid 8-hour windows an ozone day needs, HJ 663-2013 and -2026 §6.1.2. */
-export const OZONE_DAY_NEEDS_WINDOWS = 14
-/** Hours an 8-hour mean needs. */
-export const WINDOW_NEEDS_HOURS = 6
-const FIRST_WINDOW_END = 8
-const LAST_WINDOW_END = 24
+export interface DayTrace {
+  /** Bit n: hour n had a usable value. */
+  hours: Record<AirKey, number>
+  /** Bit n: hour n had a value below zero, which is left out. */
+  negative: Record<AirKey, number>
+  /** Bit n: the 8-hour mean that ends at hour 8 + n had six hours. */
+  windows: number
+  ozoneLimit: number
+  /** The day has too few windows and counts because its maximum exceeds the limit. */
+  byExceedance: boolean
+}
+
+const scratch = dayScratch()
+const buffer = airColumns(24)
 
 /**
  * Daily means of the 24 hours of a civil day, hours labelled by their start (index 0 is 00:00–01:00).
+ * Values are added as decimals of up to six places, so that no binary noise decides a rounding.
  * @param ozoneLimit daily 8-hour limit: a day with too few windows still counts when the maximum found exceeds it
  */
 export function dailyMeans(
   hours: Readonly<Record<AirKey, ArrayLike<number | null>>>,
   ozoneLimit = 160,
 ): DailyValues {
-  const values = eachKey<number | null>(() => null)
-  const counts = eachKey(() => 0)
-  const validity = eachKey<Validity>(() => VALID)
-  for (const key of AIR_KEYS) {
-    if (key === 'o3') continue
-    let sum = 0
-    let count = 0
-    for (let hour = 0; hour < 24; hour++) {
-      const value = hours[key][hour]
-      if (!usable(value)) continue
-      sum += value
-      count++
-    }
-    counts[key] = count
-    if (count >= DAY_NEEDS_HOURS) values[key] = sum / count
-    else validity[key] = tooFewHours(count)
+  AIR_KEYS.forEach((key, place) => {
+    const column = buffer[place] as Float64Array
+    for (let hour = 0; hour < 24; hour++) column[hour] = hours[key][hour] ?? Number.NaN
+  })
+  return dailyMeansAt(buffer, 0, ozoneLimit)
+}
+
+/** The same from columns of hours, the day beginning at `first`. */
+export function dailyMeansAt(hours: AirColumns, first: number, ozoneLimit: number): DailyValues {
+  dayAt(hours, first, ozoneLimit, scratch)
+  const values = eachKey((_, place) => {
+    const value = scratch.values[place] as number
+    return Number.isNaN(value) ? null : value
+  })
+  const counts = eachKey((_, place) => scratch.counts[place] as number)
+  return {
+    values,
+    counts,
+    validity: eachKey((key) =>
+      values[key] !== null ? VALID : key === 'o3' ? tooFewWindows(counts.o3) : tooFewHours(counts[key]),
+    ),
+    ozoneWindowEnd: scratch.ozoneWindowEnd === 0 ? null : scratch.ozoneWindowEnd,
+    trace: {
+      hours: eachKey((_, place) => scratch.hours[place] as number),
+      negative: eachKey((_, place) => scratch.negative[place] as number),
+      windows: scratch.windows,
+      ozoneLimit,
+      byExceedance: scratch.byExceedance,
+    },
   }
-  const ozone = ozoneDay(hours.o3, ozoneLimit)
-  values.o3 = ozone.value
-  counts.o3 = ozone.windows
-  validity.o3 = ozone.validity
-  return { values, counts, validity, ozoneWindowEnd: ozone.end }
 }
 
 const tooFewHours = (count: number): Validity =>
@@ -62,58 +81,11 @@ const tooFewHours = (count: number): Validity =>
         `${count} valid hours, fewer than 20`,
       )
 
-function ozoneDay(
-  hours: ArrayLike<number | null>,
-  limit: number,
-): { value: number | null; windows: number; end: number | null; validity: Validity } {
-  let windows = 0
-  let best: number | null = null
-  let bestEnd: number | null = null
-  for (let end = FIRST_WINDOW_END; end <= LAST_WINDOW_END; end++) {
-    let sum = 0
-    let count = 0
-    for (let hour = end - 8; hour < end; hour++) {
-      const value = hours[hour]
-      if (!usable(value)) continue
-      sum += value
-      count++
-    }
-    if (count < WINDOW_NEEDS_HOURS) continue
-    windows++
-    const mean = sum / count
-    if (best === null || mean > best) {
-      best = mean
-      bestEnd = end
-    }
-  }
-  if (windows >= OZONE_DAY_NEEDS_WINDOWS) return { value: best, windows, end: bestEnd, validity: VALID }
-  if (best !== null && best > limit) return { value: best, windows, end: bestEnd, validity: VALID }
-  const validity =
-    windows === 0
-      ? missing('no-hours', '当日没有有效的 8 小时均值', 'no valid 8-hour mean')
-      : insufficient(
-          'windows-below-14',
-          `有效 8 小时均值 ${windows} 个，少于 14 个且未超标`,
-          `${windows} valid 8-hour means, fewer than 14 and none exceeding`,
-        )
-  return { value: null, windows, end: null, validity }
-}
-
-/** Mean of stations: concentrations are averaged first, the index follows from the mean (HJ 633-2026 §4.2). */
-export function meanOfStations(stations: readonly Readonly<Record<AirKey, number | null>>[]): {
-  values: Record<AirKey, number | null>
-  counts: Record<AirKey, number>
-} {
-  const counts = eachKey(() => 0)
-  const values = eachKey((key) => {
-    let sum = 0
-    for (const station of stations) {
-      const value = station[key]
-      if (!usable(value)) continue
-      sum += value
-      counts[key]++
-    }
-    return counts[key] > 0 ? sum / counts[key] : null
-  })
-  return { values, counts }
-}
+const tooFewWindows = (windows: number): Validity =>
+  windows === 0
+    ? missing('no-hours', '当日没有有效的 8 小时均值', 'no valid 8-hour mean')
+    : insufficient(
+        'windows-below-14',
+        `有效 8 小时均值 ${windows} 个，少于 14 个且未超标`,
+        `${windows} valid 8-hour means, fewer than 14 and none exceeding`,
+      )

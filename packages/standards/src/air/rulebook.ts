@@ -1,5 +1,5 @@
 import type { CivilDay } from '@tuojiang/measure'
-import type { Edition } from '../edition.js'
+import { covers, type Edition } from '../edition.js'
 import { type AmbientRules, ambientSeries } from './gb3095.js'
 import { type IndexRules, indexSeries } from './hj633.js'
 import { type EvaluationRules, evaluationSeries } from './hj663.js'
@@ -15,37 +15,28 @@ export interface AirRulebook {
 
 export type AirEditionName = '2012' | '2026'
 
-/** The rules in force on a day. */
-export function airRulesOn(day: CivilDay): AirRulebook {
-  const index = indexSeries.inForceOn(day)
-  const evaluation = evaluationSeries.inForceOn(day)
-  return {
-    name: index.id === 'HJ 633-2012' ? '2012' : '2026',
-    index,
-    evaluation,
-    ambient: ambientSeries.byId(evaluation.rules.ambient),
-  }
-}
+/**
+ * The rules in force on a day.
+ * @throws NoEditionInForce before 2013-10-01, when HJ 663 began
+ */
+export const airRulesOn = (day: CivilDay): AirRulebook => rulebookOf(evaluationSeries.inForceOn(day))
 
 /**
- * The rules of a named edition whatever the day, as a plan asks for: the 14th plan is judged by the 2012 edition to its end. Within the 2026
- * edition the stage is that of the day, the transitional one before it began.
+ * The rules of a named edition whatever the day, as a plan asks for: the 14th plan is judged by the 2012 edition to its end. Where the edition
+ * has stages that of the day counts, before the first one the first.
  */
 export function airRules(name: AirEditionName, day: CivilDay): AirRulebook {
-  if (name === '2012') {
-    const evaluation = evaluationSeries.byId('HJ 663-2013')
-    return {
-      name,
-      index: indexSeries.byId('HJ 633-2012'),
-      evaluation,
-      ambient: ambientSeries.byId(evaluation.rules.ambient),
-    }
-  }
-  const stage = day >= '2031-01-01' ? 'HJ 663-2026/final' : 'HJ 663-2026/transitional'
-  const evaluation = evaluationSeries.byId(stage)
+  const stages = evaluationSeries.editions.filter((edition) => edition.rules.name === name)
+  const [first] = stages
+  if (!first) throw new Error(`HJ 663 has no edition named '${name}'`)
+  const last = stages[stages.length - 1] as typeof first
+  return rulebookOf(stages.find((stage) => covers(stage, day)) ?? (day < first.from ? first : last))
+}
+
+function rulebookOf(evaluation: Edition<EvaluationRules>): AirRulebook {
   return {
-    name,
-    index: indexSeries.byId('HJ 633-2026'),
+    name: evaluation.rules.name,
+    index: indexSeries.byId(evaluation.rules.index),
     evaluation,
     ambient: ambientSeries.byId(evaluation.rules.ambient),
   }

@@ -1,6 +1,8 @@
 import { type ReactNode } from 'react';
 /** A quiet mark that what is shown is simulated; shows nothing outside of the demo. */
 export declare function DemoRibbon(): import("react").JSX.Element | null;
+/** Where something has no past to show, a clock standing at a moment must not be taken for its own. */
+export declare function NowOnly(): import("react").JSX.Element | null;
 interface PageProps {
     title: string;
     /** Stands beside the title. */

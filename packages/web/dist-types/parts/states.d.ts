@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '../api/problem';
 /** What happened, why, what to do, and a code. */
-export declare function ProblemView({ problem, again, full }: {
+export declare function ProblemView({ problem, again, full, }: {
     problem: ApiProblem;
     again?: () => void;
     full?: boolean;

@@ -1,6 +1,7 @@
 export declare const partTexts: import("../i18n").Dictionary<{
     demo: string;
     demoHint: string;
+    nowOnly: string;
     again: string;
     code: string;
     waiting: string;

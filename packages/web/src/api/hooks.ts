@@ -7,7 +7,15 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { useAsOf } from '../app/clock'
-import { type Answer, type AnyAsk, type Ask, type Changing, obeysClock, type Reading, request } from './client'
+import {
+  type Answer,
+  type AnyAsk,
+  type Ask,
+  type Changing,
+  obeysClock,
+  type Reading,
+  request,
+} from './client'
 import type { ApiProblem } from './problem'
 
 interface ReadOptions<K extends Reading> {
@@ -34,8 +42,7 @@ export function useEndpoint<K extends Reading>(
   const pageAsOf = useAsOf()
   const asOf = options.asOf === undefined ? pageAsOf : options.asOf
   const given = ask as AnyAsk
-  const full: AnyAsk =
-    asOf && obeysClock(operation) ? { ...given, query: { ...given.query, asOf } } : given
+  const full: AnyAsk = asOf && obeysClock(operation) ? { ...given, query: { ...given.query, asOf } } : given
   return useQuery<Answer<K>, ApiProblem>({
     queryKey: keyOf(operation, full),
     queryFn: ({ signal }) => request(operation, full as Ask<K>, signal),

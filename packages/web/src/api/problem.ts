@@ -29,8 +29,14 @@ export const unreachable = (): ApiProblem =>
 const unreadable = (status: number): ApiProblem =>
   new ApiProblem(status, {
     code: `http-${status}`,
-    message: { zh: `服务器回答了 ${status}，没有说明原因`, en: `The server answered ${status} without a reason` },
-    action: { zh: '请稍后再试；如仍然如此，请把代码告诉管理员', en: 'Try again later, or tell the administrator this code' },
+    message: {
+      zh: `服务器回答了 ${status}，没有说明原因`,
+      en: `The server answered ${status} without a reason`,
+    },
+    action: {
+      zh: '请稍后再试；如仍然如此，请把代码告诉管理员',
+      en: 'Try again later, or tell the administrator this code',
+    },
   })
 
 /** Reads a refusal from an answer that is not OK. */
@@ -63,6 +69,9 @@ export const asProblem = (thrown: unknown): ApiProblem =>
     : new ApiProblem(0, {
         code: 'page-fault',
         message: { zh: '页面出现错误', en: 'The page ran into a fault' },
-        action: { zh: '请刷新页面；如仍然如此，请把代码告诉管理员', en: 'Reload the page, or tell the administrator' },
+        action: {
+          zh: '请刷新页面；如仍然如此，请把代码告诉管理员',
+          en: 'Reload the page, or tell the administrator',
+        },
         details: thrown instanceof Error ? thrown.message : String(thrown),
       })

@@ -17,7 +17,8 @@ const client: QueryClient = new QueryClient({
       staleTime: 30_000,
       gcTime: 10 * 60_000,
       // A refusal will be the same again; only what did not get through is tried again.
-      retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 502),
+      retry: (count, error) =>
+        count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 502),
       refetchOnWindowFocus: false,
     },
   },

@@ -39,7 +39,13 @@ export function ClockControl() {
         value={text}
         max={localText(Date.now())}
         onChange={(event) => setText(event.target.value)}
-        style={{ font: 'inherit', width: '100%', padding: '0.35rem 0.5rem', border: '1px solid var(--line-strong)', borderRadius: 4 }}
+        style={{
+          font: 'inherit',
+          width: '100%',
+          padding: '0.35rem 0.5rem',
+          border: '1px solid var(--line-strong)',
+          borderRadius: 4,
+        }}
       />
       <div style={{ display: 'flex', gap: '0.5rem', marginTop: '0.7rem', justifyContent: 'flex-end' }}>
         <Button
@@ -68,7 +74,12 @@ export function ClockControl() {
       content={content}
       placement="bottomLeft"
     >
-      <Button type={asOf ? 'default' : 'text'} icon={<ClockCircleOutlined />} aria-label={t.clock} data-testid="clock">
+      <Button
+        type={asOf ? 'default' : 'text'}
+        icon={<ClockCircleOutlined />}
+        aria-label={t.clock}
+        data-testid="clock"
+      >
         <span className={css.word}>
           {asOf ? `${t.asOf} ${formatInstant(asOf)}` : `${t.now} ${formatInstant(now, 'time')}`}
         </span>

@@ -1,22 +1,37 @@
 import type { ReactNode } from 'react'
 
-export type PlaceKey = 'overview' | 'map' | 'air' | 'water' | 'sources' | 'alarms' | 'plan' | 'devices' | 'system'
+export type PlaceKey =
+  | 'overview'
+  | 'map'
+  | 'air'
+  | 'water'
+  | 'sources'
+  | 'alarms'
+  | 'plan'
+  | 'devices'
+  | 'system'
 export type IconKey = PlaceKey | 'wall' | 'public' | 'fold'
 
 const PATHS: Record<IconKey, ReactNode> = {
   overview: <path d="M3 4h8v7H3zM13.500 4H17v7h-3.500zM3 13.500h5V17H3zM10.500 13.500H17V17h-6.500z" />,
   map: <path d="m3 5 4.500-2 5 2L17 3v12l-4.500 2-5-2L3 17zM7.500 3v12M12.500 5v12" />,
   air: <path d="M3 7.500h8.500a2.300 2.300 0 1 0-2.200-3M3 11h12a2.400 2.400 0 1 1-2.300 3.200M3 14.500h6" />,
-  water: <path d="M10 3s5 5.300 5 8.800a5 5 0 0 1-10 0C5 8.300 10 3 10 3M7.800 12.500a2.400 2.400 0 0 0 2.200 2" />,
+  water: (
+    <path d="M10 3s5 5.300 5 8.800a5 5 0 0 1-10 0C5 8.300 10 3 10 3M7.800 12.500a2.400 2.400 0 0 0 2.200 2" />
+  ),
   sources: <path d="M3 17V9l4.500 3V9l4.500 3V4h3.500V17zM6 14.500h1M10 14.500h1" />,
   alarms: <path d="M5 14V9a5 5 0 0 1 10 0v5l1.500 1.500h-13zM8.500 17.500h3M10 2.500V4" />,
   plan: <path d="M3 16.500h14M5 16.500v-5M9 16.500V8M13 16.500v-6M3.500 7 8 3.500l4 3L16.500 3" />,
-  devices: <path d="M3.500 4h13v4.500h-13zM3.500 11.500h13V16h-13zM6 6.250h.01M6 13.750h.01M9 6.250h5M9 13.750h5" />,
+  devices: (
+    <path d="M3.500 4h13v4.500h-13zM3.500 11.500h13V16h-13zM6 6.250h.01M6 13.750h.01M9 6.250h5M9 13.750h5" />
+  ),
   system: (
     <path d="M10 7.500a2.500 2.500 0 1 0 0 5 2.500 2.500 0 0 0 0-5M10 2.500v2M10 15.500v2M2.500 10h2M15.500 10h2M4.700 4.700l1.400 1.400M13.900 13.900l1.400 1.400M4.700 15.300l1.400-1.400M13.900 6.100l1.400-1.400" />
   ),
   wall: <path d="M2.500 4h15v9.500h-15zM7 17h6M10 13.500V17" />,
-  public: <path d="M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M3 10h14M10 3c2.500 2.500 2.500 11.500 0 14M10 3c-2.500 2.500-2.500 11.500 0 14" />,
+  public: (
+    <path d="M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M3 10h14M10 3c2.500 2.500 2.500 11.500 0 14M10 3c-2.500 2.500-2.500 11.500 0 14" />
+  ),
   fold: <path d="M3 4h14v12H3zM8 4v12M13.500 8 11.500 10l2 2" />,
 }
 

@@ -5,7 +5,9 @@ import { LiveProvider } from '../live'
 import { ThemeProvider } from '../theme'
 import { SessionProvider, useMe } from './session'
 
-const ExplainDrawer = lazy(() => import('../explain/drawer').then((module) => ({ default: module.ExplainDrawer })))
+const ExplainDrawer = lazy(() =>
+  import('../explain/drawer').then((module) => ({ default: module.ExplainDrawer })),
+)
 
 /** What every page stands in: language, theme, session. */
 export function Root() {

@@ -53,7 +53,14 @@ export function SearchBox() {
         <span>{t.searchHint}</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <Modal open={open} onCancel={() => setOpen(false)} footer={null} closable={false} width={620} destroyOnHidden>
+      <Modal
+        open={open}
+        onCancel={() => setOpen(false)}
+        footer={null}
+        closable={false}
+        width={620}
+        destroyOnHidden
+      >
         <Input
           autoFocus
           size="large"
@@ -89,7 +96,9 @@ export function SearchBox() {
               <span className={css.hitDetail}>{hit.detail}</span>
             </div>
           ))}
-          {asked !== '' && hits.data && shown.length === 0 ? <Nothing compact>{t.searchNothing}</Nothing> : null}
+          {asked !== '' && hits.data && shown.length === 0 ? (
+            <Nothing compact>{t.searchNothing}</Nothing>
+          ) : null}
         </div>
       </Modal>
     </>

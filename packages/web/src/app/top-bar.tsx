@@ -67,8 +67,13 @@ function AlarmBell() {
   return (
     <>
       <Tooltip title={t.openAlarms(count)}>
-        <Badge count={count} size="small" overflowCount={99} offset={[-9, 7]}>
-          <Button type="text" aria-label={t.openAlarms(count)} icon={<BellOutlined />} onClick={() => setOpen(true)} />
+        <Badge count={count} size="small" overflowCount={99} offset={[-8, 9]}>
+          <Button
+            type="text"
+            aria-label={t.openAlarms(count)}
+            icon={<BellOutlined />}
+            onClick={() => setOpen(true)}
+          />
         </Badge>
       </Tooltip>
       <AlarmDrawer open={open} onClose={() => setOpen(false)} />

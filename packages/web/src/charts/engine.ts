@@ -97,4 +97,5 @@ const THEME = {
   line: { symbol: 'none', lineStyle: { width: 1.5 } },
 }
 
-export const startChart = (element: HTMLElement): ChartInstance => init(element, THEME, { renderer: 'canvas' })
+export const startChart = (element: HTMLElement): ChartInstance =>
+  init(element, THEME, { renderer: 'canvas' })

@@ -18,7 +18,10 @@ function read(text: string): FigureName | null {
 }
 
 /** The figure whose explanation is open, kept in the address so that the link opens the same drawer. */
-export function useExplained(): { explained: FigureName | null; explain: (figure: FigureName | null) => void } {
+export function useExplained(): {
+  explained: FigureName | null
+  explain: (figure: FigureName | null) => void
+} {
   const [text, set] = useAddressState('explain')
   const explain = useCallback((figure: FigureName | null) => set(figure ? write(figure) : null), [set])
   return { explained: text ? read(text) : null, explain }

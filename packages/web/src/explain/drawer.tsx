@@ -36,9 +36,7 @@ function Explained({ figure }: { figure: FigureName }) {
   )
   return (
     <Answered of={asked} rows={8}>
-      {(answer) => (
-        <Content answer={answer} again={() => void asked.refetch()} busy={asked.isFetching} />
-      )}
+      {(answer) => <Content answer={answer} again={() => void asked.refetch()} busy={asked.isFetching} />}
     </Answered>
   )
 }
@@ -63,7 +61,9 @@ function Content({ answer, again, busy }: { answer: Explanation; again: () => vo
         {check.stored === null && check.recomputed === null ? null : (
           <span title={t.checkWords(check.stored ?? '—', check.recomputed ?? '—')}>
             <Mark tone={check.agrees ? 'good' : 'bad'} shape={check.agrees ? 'check' : 'cross'}>
-              {check.agrees ? t.agrees : `${t.differs}: ${t.checkWords(check.stored ?? '—', check.recomputed ?? '—')}`}
+              {check.agrees
+                ? t.agrees
+                : `${t.differs}: ${t.checkWords(check.stored ?? '—', check.recomputed ?? '—')}`}
             </Mark>
           </span>
         )}

@@ -29,13 +29,23 @@ interface Piece {
 }
 
 /** The text of a frame cut at its parts; what the frame says nothing about stays plain. */
-function piecesOf(frame: Frame, wanted: string | undefined, label: (l: { zh: string; en: string }) => string): Piece[] {
+function piecesOf(
+  frame: Frame,
+  wanted: string | undefined,
+  label: (l: { zh: string; en: string }) => string,
+): Piece[] {
   const pieces: Piece[] = []
   let at = 0
   let group = ''
   for (const part of [...frame.parts].sort((a, b) => a.start - b.start)) {
     if (part.start > at) {
-      pieces.push({ start: at, text: frame.text.slice(at, part.start), kind: null, title: undefined, wanted: false })
+      pieces.push({
+        start: at,
+        text: frame.text.slice(at, part.start),
+        kind: null,
+        title: undefined,
+        wanted: false,
+      })
     }
     const text = frame.text.slice(Math.max(part.start, at), part.end)
     if (part.kind === 'factor') group = text

@@ -19,7 +19,10 @@ export function Tree({ nodes }: { nodes: readonly ExplanationNode[] }) {
   return (
     <ul className={css.tree}>
       {nodes.slice(0, count).map((node) => (
-        <Branch key={`${node.label.zh}|${node.figure?.period ?? node.reading?.time ?? ''}|${node.value}`} node={node} />
+        <Branch
+          key={`${node.label.zh}|${node.figure?.period ?? node.reading?.time ?? ''}|${node.value}`}
+          node={node}
+        />
       ))}
       {nodes.length > count ? (
         <li>
@@ -36,7 +39,12 @@ function Branch({ node }: { node: ExplanationNode }) {
   const label = useLabel()
   const [open, setOpen] = useState(false)
   const opens = Boolean(
-    node.children?.length || node.figure || node.reading || node.excluded?.length || node.formula || node.note,
+    node.children?.length ||
+      node.figure ||
+      node.reading ||
+      node.excluded?.length ||
+      node.formula ||
+      node.note,
   )
   const line = (
     <>
@@ -71,7 +79,11 @@ function Inside({ node }: { node: ExplanationNode }) {
   return (
     <>
       <NodeFacts node={node} />
-      {node.children?.length ? <Tree nodes={node.children} /> : node.figure ? <Fetched figure={node.figure} /> : null}
+      {node.children?.length ? (
+        <Tree nodes={node.children} />
+      ) : node.figure ? (
+        <Fetched figure={node.figure} />
+      ) : null}
       {node.reading ? <ReadingFrame reading={node.reading} /> : null}
     </>
   )

@@ -60,7 +60,8 @@ export function formatInstant(
 export function formatPeriod(period: string | null | undefined, language: Language): string {
   if (!period) return MISSING
   const quarter = /^(\d{4})-Q([1-4])$/.exec(period)
-  if (quarter) return language === 'zh' ? `${quarter[1]}年第${quarter[2]}季度` : `Q${quarter[2]} ${quarter[1]}`
+  if (quarter)
+    return language === 'zh' ? `${quarter[1]}年第${quarter[2]}季度` : `Q${quarter[2]} ${quarter[1]}`
   const hour = /^(.+)T(\d{2})$/.exec(period)
   if (hour) {
     const day = formatPeriod(hour[1], language)

@@ -8,7 +8,14 @@ const TOPICS: readonly Topic[] = ['readings', 'evaluation', 'alarm', 'device', '
 
 /** What is asked again when something of a topic changed. */
 const AFFECTED: Record<Topic, readonly Reading[]> = {
-  readings: ['GET /api/sites', 'GET /api/sites/latest', 'GET /api/sites/:id', 'GET /api/sites/:id/series', 'GET /api/overview', 'GET /api/gateway'],
+  readings: [
+    'GET /api/sites',
+    'GET /api/sites/latest',
+    'GET /api/sites/:id',
+    'GET /api/sites/:id/series',
+    'GET /api/overview',
+    'GET /api/gateway',
+  ],
   evaluation: [
     'GET /api/air/now',
     'GET /api/air/hours',

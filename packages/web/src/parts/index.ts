@@ -11,6 +11,6 @@ export {
   VerdictMark,
   WaterBadge,
 } from './marks'
-export { DemoRibbon, Page } from './page'
+export { DemoRibbon, NowOnly, Page } from './page'
 export { Answered, Nothing, ProblemView, Waiting } from './states'
 export { partTexts } from './texts'

@@ -43,6 +43,13 @@ export function DemoRibbon() {
   )
 }
 
+/** Where something has no past to show, a clock standing at a moment must not be taken for its own. */
+export function NowOnly() {
+  const t = useText(partTexts)
+  const asOf = useAsOf()
+  return asOf ? <span className={css.nowOnly}>{t.nowOnly}</span> : null
+}
+
 interface PageProps {
   title: string
   /** Stands beside the title. */

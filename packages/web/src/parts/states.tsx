@@ -6,7 +6,15 @@ import css from './parts.module.css'
 import { partTexts } from './texts'
 
 /** What happened, why, what to do, and a code. */
-export function ProblemView({ problem, again, full }: { problem: ApiProblem; again?: () => void; full?: boolean }) {
+export function ProblemView({
+  problem,
+  again,
+  full,
+}: {
+  problem: ApiProblem
+  again?: () => void
+  full?: boolean
+}) {
   const t = useText(partTexts)
   const label = useLabel()
   const { message, action, code, path } = problem.refusal
@@ -47,7 +55,15 @@ export function Nothing({ children, compact }: { children?: ReactNode; compact?:
   return (
     <div className={css.empty} style={compact ? { padding: '0.6rem' } : undefined}>
       {compact ? null : (
-        <svg width="44" height="24" viewBox="0 0 44 24" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+        <svg
+          width="44"
+          height="24"
+          viewBox="0 0 44 24"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          aria-hidden="true"
+        >
           <path d="M2 7c7 0 7 5 14 5s8-8 15-8c5 0 8 2 11 4M2 16c7 0 7 5 14 5s8-8 15-8c5 0 8 2 11 4" />
         </svg>
       )}

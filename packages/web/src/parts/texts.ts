@@ -4,6 +4,7 @@ export const partTexts = dictionary(
   {
     demo: '演示数据',
     demoHint: '本页数据由模拟产生，不是真实监测结果',
+    nowOnly: '这里不随时钟，显示现在的情况',
     again: '重试',
     code: '代码',
     waiting: '正在载入',
@@ -12,7 +13,14 @@ export const partTexts = dictionary(
     chart: '图',
     image: '存为图片',
     siteState: { silent: '离线', exceeding: '超标', flagged: '数据异常', normal: '正常', never: '未联网' },
-    siteKind: { air: '空气站', water: '水质断面', effluent: '废水排口', gas: '废气排口', noise: '噪声', dust: '扬尘' },
+    siteKind: {
+      air: '空气站',
+      water: '水质断面',
+      effluent: '废水排口',
+      gas: '废气排口',
+      noise: '噪声',
+      dust: '扬尘',
+    },
     severity: { high: '严重', medium: '一般', low: '提示' },
     verdict: {
       met: '达到',
@@ -28,6 +36,7 @@ export const partTexts = dictionary(
   {
     demo: 'Demo data',
     demoHint: 'The data of this page are simulated, not measured',
+    nowOnly: 'This does not follow the clock: it shows now',
     again: 'Try again',
     code: 'Code',
     waiting: 'Loading',
@@ -35,8 +44,21 @@ export const partTexts = dictionary(
     table: 'Table',
     chart: 'Chart',
     image: 'Save as image',
-    siteState: { silent: 'Silent', exceeding: 'Exceeding', flagged: 'Suspect', normal: 'Normal', never: 'Never seen' },
-    siteKind: { air: 'Air station', water: 'Water section', effluent: 'Effluent', gas: 'Stack', noise: 'Noise', dust: 'Dust' },
+    siteState: {
+      silent: 'Silent',
+      exceeding: 'Exceeding',
+      flagged: 'Suspect',
+      normal: 'Normal',
+      never: 'Never seen',
+    },
+    siteKind: {
+      air: 'Air station',
+      water: 'Water section',
+      effluent: 'Effluent',
+      gas: 'Stack',
+      noise: 'Noise',
+      dust: 'Dust',
+    },
     severity: { high: 'High', medium: 'Medium', low: 'Low' },
     verdict: {
       met: 'Met',

@@ -37,7 +37,7 @@ describe('signing in', () => {
     await page.locator('button[type=submit]').click()
     const alert = page.getByRole('alert').filter({ hasText: '代码' })
     await alert.waitFor()
-    expect(await alert.innerText()).toMatch(/\S/)
+    expect(await alert.textContent()).toMatch(/\S/)
   })
 })
 
@@ -61,8 +61,8 @@ describe('the overview', () => {
     await page.getByRole('link', { name: 'Overview' }).waitFor()
     await page.reload()
     await page.getByText('Wrong now').waitFor()
-    const chrome = await page.locator('nav').innerText()
-    expect(chrome.replace('沱江', '')).not.toMatch(/[\u4e00-\u9fff]/)
+    const chrome = await page.locator('nav').textContent()
+    expect(chrome?.replace('沱江', '')).not.toMatch(/[\u4e00-\u9fff]/)
   })
 
   it('stands at a past moment when the address says so, with a band', async () => {
@@ -96,16 +96,16 @@ describe('the explanation of a number', () => {
     await reading.first().click()
     const frame = drawer.getByTestId('frame-text').first()
     await frame.waitFor()
-    expect(await frame.innerText()).toMatch(/^##\d{4}/)
+    expect(await frame.textContent()).toMatch(/^##\d{4}/)
   })
 
   it('opens the same drawer from a copied link', async () => {
     const { page } = watched
     await signIn(page)
     await page.getByTestId('plan-board').locator('.tj-figure').first().click()
-    const sentence = await page.getByTestId('explain-sentence').innerText()
+    const sentence = await page.getByTestId('explain-sentence').textContent()
     await page.reload()
-    expect(await page.getByTestId('explain-sentence').innerText()).toBe(sentence)
+    expect(await page.getByTestId('explain-sentence').textContent()).toBe(sentence)
   })
 })
 
@@ -164,8 +164,11 @@ describe('the wall', () => {
       await wall.locator('li').first().waitFor()
       const size = await page.evaluate(() => ({
         scrolls:
-          document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight,
-        letters: Number.parseFloat(getComputedStyle(document.querySelector('[data-testid=wall] li') ?? document.body).fontSize),
+          document.documentElement.scrollWidth > innerWidth ||
+          document.documentElement.scrollHeight > innerHeight,
+        letters: Number.parseFloat(
+          getComputedStyle(document.querySelector('[data-testid=wall] li') ?? document.body).fontSize,
+        ),
       }))
       expect(size.scrolls).toBe(false)
       expect(size.letters).toBeGreaterThanOrEqual(height / 48)

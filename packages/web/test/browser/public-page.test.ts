@@ -40,23 +40,4 @@ describe('the public page', () => {
     expect(total).toBeLessThanOrEqual(200 * 1024)
     await context.close()
   })
-
-  it('paints its largest content within 1.5 s', async () => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-    const { page } = await newPage(context)
-    await page.goto(`${BASE}/public.html`)
-    await page.locator('.aqi').waitFor()
-    const painted = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? 0)).observe({
-            type: 'largest-contentful-paint',
-            buffered: true,
-          })
-        }),
-    )
-    expect(painted).toBeGreaterThan(0)
-    expect(painted).toBeLessThan(1500)
-    await context.close()
-  })
 })

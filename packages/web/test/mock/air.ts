@@ -4,7 +4,14 @@ import { AREAS, type MockSite, SITES } from './city.ts'
 import { channelsOf, valueAt } from './values.ts'
 
 const HOUR = 3_600_000
-const KEYS = { pm25: 'a34004', pm10: 'a34002', so2: 'a21026', no2: 'a21004', co: 'a21005', o3: 'a05024' } as const
+const KEYS = {
+  pm25: 'a34004',
+  pm10: 'a34002',
+  so2: 'a21026',
+  no2: 'a21004',
+  co: 'a21005',
+  o3: 'a05024',
+} as const
 type Key = keyof typeof KEYS
 type Values = AirRow['values']
 const BREAKS = [0, 50, 100, 150, 200, 300, 400, 500]
@@ -20,7 +27,10 @@ const VALID = { state: 'valid' as const, reason: null, words: null }
 
 function iaqi(key: Key, value: number): number {
   const points = POINTS[key]
-  const at = Math.max(1, points.findIndex((point) => value <= point))
+  const at = Math.max(
+    1,
+    points.findIndex((point) => value <= point),
+  )
   const [lo = 0, hi = 1, blo = 0, bhi = 500] = [points[at - 1], points[at], BREAKS[at - 1], BREAKS[at]]
   return Math.ceil(((bhi - blo) / (hi - lo)) * (value - lo) + blo)
 }
@@ -34,7 +44,10 @@ const stationsOf = (subject: string): MockSite[] => {
 }
 const nameOf = (subject: string) => {
   const [kind, id] = subject.split(':')
-  const found = kind === 'site' ? SITES.find((site) => site.id === Number(id)) : AREAS.find((area) => area.id === Number(id))
+  const found =
+    kind === 'site'
+      ? SITES.find((site) => site.id === Number(id))
+      : AREAS.find((area) => area.id === Number(id))
   return found?.name ?? { zh: subject, en: subject }
 }
 
@@ -157,7 +170,9 @@ export function airRanking(period: string, of: 'county' | 'station', now: number
         ? Math.round((1000 * valid.filter((row) => (row.aqi ?? 999) <= 100).length) / valid.length) / 10
         : null,
       values,
-      attained: Object.fromEntries(keys.map((key) => [key, values[key] === null ? null : values[key] <= limits[key]])),
+      attained: Object.fromEntries(
+        keys.map((key) => [key, values[key] === null ? null : values[key] <= limits[key]]),
+      ),
       validity: VALID,
     }
   })

@@ -25,7 +25,9 @@ export function firstAlarms(now: number): Alarm[] {
       lastAt: iso(2),
     }
     if (site.state === 'exceeding') {
-      const channel = channelsOf(site).find((each) => each.limit && (each.factor === 'w21011' || each.factor === 'a21002'))
+      const channel = channelsOf(site).find(
+        (each) => each.limit && (each.factor === 'w21011' || each.factor === 'a21002'),
+      )
       const limit = channel?.limit ?? 1
       const value = (limit * 1.23).toFixed(channel?.decimals ?? 1)
       list.push({
@@ -66,9 +68,14 @@ export function firstAlarms(now: number): Alarm[] {
         kind: flat ? 'flat-line' : 'flag',
         severity: flat ? 'medium' : 'low',
         factor: 'w21003',
-        title: flat ? { zh: '数值长时间不变', en: 'Value does not move' } : { zh: '设备标记异常', en: 'Device flags a fault' },
+        title: flat
+          ? { zh: '数值长时间不变', en: 'Value does not move' }
+          : { zh: '设备标记异常', en: 'Device flags a fault' },
         detail: flat
-          ? { zh: '连续 6 小时数值完全相同，疑似探头故障', en: 'The same value for 6 hours; the probe may have failed' }
+          ? {
+              zh: '连续 6 小时数值完全相同，疑似探头故障',
+              en: 'The same value for 6 hours; the probe may have failed',
+            }
           : { zh: '数据标记 D（仪器故障）', en: 'Flag D (instrument fault)' },
         value: null,
         limit: null,
@@ -111,10 +118,14 @@ export function firstAlarms(now: number): Alarm[] {
       siteName: site.name,
       areaId: site.areaId,
       factor: index % 3 === 0 ? 'w01018' : null,
-      title: index % 3 === 0 ? { zh: '化学需氧量小时均值超标', en: 'COD above its limit' } : { zh: '设备离线', en: 'No data' },
-      detail: index % 3 === 0
-        ? { zh: '小时均值 34.2 mg/L，限值 30 mg/L', en: 'Hourly mean 34.2 mg/L, limit 30 mg/L' }
-        : { zh: '1.2 小时没有收到报文', en: 'No frame for 1.2 hours' },
+      title:
+        index % 3 === 0
+          ? { zh: '化学需氧量小时均值超标', en: 'COD above its limit' }
+          : { zh: '设备离线', en: 'No data' },
+      detail:
+        index % 3 === 0
+          ? { zh: '小时均值 34.2 mg/L，限值 30 mg/L', en: 'Hourly mean 34.2 mg/L, limit 30 mg/L' }
+          : { zh: '1.2 小时没有收到报文', en: 'No frame for 1.2 hours' },
       value: index % 3 === 0 ? '34.2' : null,
       limit: index % 3 === 0 ? '30' : null,
       startedAt: iso(started),

@@ -16,10 +16,19 @@ interface PackSite {
   attributes: { targetClass?: number; automatic?: boolean }
 }
 interface PackCity {
-  areas: { id: number; code: string; name: { zh: string; en: string }; kind: 'city' | 'county'; parent: number | null }[]
+  areas: {
+    id: number
+    code: string
+    name: { zh: string; en: string }
+    kind: 'city' | 'county'
+    parent: number | null
+  }[]
 }
 
-export const AREAS = (pack('city.json') as PackCity).areas.map(({ parent, ...area }) => ({ ...area, parentId: parent }))
+export const AREAS = (pack('city.json') as PackCity).areas.map(({ parent, ...area }) => ({
+  ...area,
+  parentId: parent,
+}))
 export const LAYERS = { boundaries: pack('boundaries.geojson'), rivers: pack('rivers.geojson') }
 
 export interface MockSite {

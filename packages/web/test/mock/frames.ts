@@ -87,7 +87,11 @@ export function frameOf(site: MockSite, ms: number, cn = '2061'): Frame {
       ['factor', channel.factor, { zh: channel.zh, en: channel.en }],
       ['statistic', `-${statistic}`, { zh: '平均值', en: 'mean' }],
       ['field', '='],
-      ['reading', value === null ? '' : value.toFixed(channel.decimals), { zh: `${channel.zh}（${channel.unit}）`, en: `${channel.en} (${channel.unit})` }],
+      [
+        'reading',
+        value === null ? '' : value.toFixed(channel.decimals),
+        { zh: `${channel.zh}（${channel.unit}）`, en: `${channel.en} (${channel.unit})` },
+      ],
       ['field', ','],
       ['factor', channel.factor],
       ['field', '-Flag='],
@@ -100,7 +104,11 @@ export function frameOf(site: MockSite, ms: number, cn = '2061'): Frame {
     ['field', ';ST='],
     ['value', ST[site.kind] ?? '22', { zh: '系统编码', en: 'System' }],
     ['field', ';CN='],
-    ['value', cn, cn === '2011' ? { zh: '实时数据', en: 'Real-time data' } : { zh: '小时数据', en: 'Hour data' }],
+    [
+      'value',
+      cn,
+      cn === '2011' ? { zh: '实时数据', en: 'Real-time data' } : { zh: '小时数据', en: 'Hour data' },
+    ],
     ['field', ';PW='],
     ['value', '123456', { zh: '密码', en: 'Password' }],
     ['field', ';MN='],
@@ -153,7 +161,10 @@ export function framesOf(site: MockSite, now: number, limit: number): Frame[] {
       status: 'refused',
       error: {
         code: 'crc-mismatch',
-        message: { zh: 'CRC 校验不符：收到 1A2B，应为 7C41', en: 'CRC does not match: got 1A2B, expected 7C41' },
+        message: {
+          zh: 'CRC 校验不符：收到 1A2B，应为 7C41',
+          en: 'CRC does not match: got 1A2B, expected 7C41',
+        },
         offset: frame.text.length - 8,
       },
       text: `${frame.text.slice(0, -8)}1A2B\\r\\n`,
@@ -182,9 +193,18 @@ export const COMMAND_RUNS: CommandRun[] = [
     endedAt: new Date(Date.now() - 3_598_000).toISOString(),
     steps: [
       { at: new Date(Date.now() - 3_600_000).toISOString(), text: { zh: '已发送 1011', en: 'Sent 1011' } },
-      { at: new Date(Date.now() - 3_599_000).toISOString(), text: { zh: '9011：准备执行请求', en: '9011: ready' } },
-      { at: new Date(Date.now() - 3_598_500).toISOString(), text: { zh: '设备时间与平台相差 1 秒', en: 'The clock is 1 s off' } },
-      { at: new Date(Date.now() - 3_598_000).toISOString(), text: { zh: '9012：执行成功', en: '9012: done' } },
+      {
+        at: new Date(Date.now() - 3_599_000).toISOString(),
+        text: { zh: '9011：准备执行请求', en: '9011: ready' },
+      },
+      {
+        at: new Date(Date.now() - 3_598_500).toISOString(),
+        text: { zh: '设备时间与平台相差 1 秒', en: 'The clock is 1 s off' },
+      },
+      {
+        at: new Date(Date.now() - 3_598_000).toISOString(),
+        text: { zh: '9012：执行成功', en: '9012: done' },
+      },
     ],
   },
 ]

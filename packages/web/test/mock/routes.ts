@@ -28,7 +28,13 @@ interface Route {
 
 const problem = (code: string, zh: string, en: string) => ({ code, message: { zh, en } })
 const alarms: Alarm[] = firstAlarms(Date.now())
-const account = (id: number, login: string, name: string, roles: Account['roles'], areaId: number | null = null): Account => ({
+const account = (
+  id: number,
+  login: string,
+  name: string,
+  roles: Account['roles'],
+  areaId: number | null = null,
+): Account => ({
   id,
   login,
   name,
@@ -51,14 +57,28 @@ let signedIn: Account | null = null
 const me = (who: Account | null): Me => ({
   account: who,
   csrfToken: 'mock',
-  city: { code: '511000', name: { zh: '内江市', en: 'Neijiang' }, zone: 'Asia/Shanghai', areaId: 1, centre: [104.98, 29.63] },
+  city: {
+    code: '511000',
+    name: { zh: '内江市', en: 'Neijiang' },
+    zone: 'Asia/Shanghai',
+    areaId: 1,
+    centre: [104.98, 29.63],
+  },
   demo: true,
   demoAccounts: accounts.map((each) => ({
     login: each.login,
     password: 'demo',
     title: {
       zh: each.name,
-      en: { duty: 'Duty officer', station: 'Station', division: 'Division', leader: 'Leader', county: 'County', admin: 'Administrator' }[each.login] ?? each.login,
+      en:
+        {
+          duty: 'Duty officer',
+          station: 'Station',
+          division: 'Division',
+          leader: 'Leader',
+          county: 'County',
+          admin: 'Administrator',
+        }[each.login] ?? each.login,
     },
   })),
   now: new Date().toISOString(),
@@ -69,7 +89,12 @@ function headlineOf(site: MockSite, now: number): SiteSummary['headline'] {
   const at = new Date(now - 60_000).toISOString()
   if (site.kind === 'air') {
     const row = airHour(`site:${site.id}`, now - 3_600_000)
-    return { value: row.aqi, level: row.level, label: { zh: `AQI ${row.aqi ?? '—'}`, en: `AQI ${row.aqi ?? '—'}` }, at }
+    return {
+      value: row.aqi,
+      level: row.level,
+      label: { zh: `AQI ${row.aqi ?? '—'}`, en: `AQI ${row.aqi ?? '—'}` },
+      at,
+    }
   }
   if (site.kind === 'water') {
     const row = waterRow(site, '', now - 14_400_000, now)
@@ -77,7 +102,9 @@ function headlineOf(site: MockSite, now: number): SiteSummary['headline'] {
     return { value: row.class, level: row.class, label: { zh: `${roman}类`, en: `Class ${row.class}` }, at }
   }
   const limited = channelsOf(site).filter((channel) => channel.limit)
-  const ratio = Math.max(...limited.map((channel) => (valueAt(site, channel, now) ?? 0) / (channel.limit ?? 1)))
+  const ratio = Math.max(
+    ...limited.map((channel) => (valueAt(site, channel, now) ?? 0) / (channel.limit ?? 1)),
+  )
   return {
     value: Math.round(ratio * 100) / 100,
     level: null,
@@ -115,7 +142,10 @@ function seriesOf(site: MockSite, query: Record<string, string>): Series[] {
     const [factor, statistic = query.kind === 'realtime' ? 'Rtd' : 'Avg'] = asked.split('-')
     const channel = channelsOf(site).find((each) => each.factor === factor)
     if (!channel) return []
-    const times = Array.from({ length: points }, (_, index) => from + Math.floor((index * total) / points) * step)
+    const times = Array.from(
+      { length: points },
+      (_, index) => from + Math.floor((index * total) / points) * step,
+    )
     const values = times.map((time) => valueAt(site, channel, time))
     const gaps: Series['gaps'] = []
     values.forEach((value, index) => {
@@ -123,7 +153,12 @@ function seriesOf(site: MockSite, query: Record<string, string>): Series[] {
       const before = gaps.at(-1)
       if (value !== null) return
       if (before && Date.parse(before.to) === time) before.to = new Date(time + step).toISOString()
-      else gaps.push({ from: new Date(time).toISOString(), to: new Date(time + step).toISOString(), reason: 'silent' })
+      else
+        gaps.push({
+          from: new Date(time).toISOString(),
+          to: new Date(time + step).toISOString(),
+          reason: 'silent',
+        })
     })
     return [
       {
@@ -180,195 +215,505 @@ function stream({ response, request }: Call, every: number, next: () => string) 
 const numbers = (text: string | undefined) => (text ? text.split(',').map(Number) : null)
 
 export const ROUTES: readonly Route[] = [
-  { on: 'GET /api/me', answer: ({ send, request }) => {
-    const named = /mock-user=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
-    send(200, me(accounts.find((each) => each.login === named) ?? null))
-  } },
-  { on: 'POST /api/session', answer: ({ send, body, response }) => {
-    signedIn = accounts.find((each) => each.login === body.login) ?? null
-    if (!signedIn || body.password !== 'demo') {
-      send(401, { ...problem('wrong-password', '账号或密码不对', 'Account or password is wrong'), action: { zh: '请检查大小写后再试；连续 5 次错误会锁定 15 分钟', en: 'Check upper and lower case; five failures lock the account for 15 minutes' } })
-      return
-    }
-    response.setHeader('set-cookie', `mock-user=${signedIn.login}; Path=/`)
-    send(200, me(signedIn))
-  } },
-  { on: 'DELETE /api/session', answer: ({ send, response }) => {
-    response.setHeader('set-cookie', 'mock-user=; Path=/; Max-Age=0')
-    send(200, {})
-  } },
+  {
+    on: 'GET /api/me',
+    answer: ({ send, request }) => {
+      const named = /mock-user=(\w+)/.exec(request.headers.cookie ?? '')?.[1]
+      send(200, me(accounts.find((each) => each.login === named) ?? null))
+    },
+  },
+  {
+    on: 'POST /api/session',
+    answer: ({ send, body, response }) => {
+      signedIn = accounts.find((each) => each.login === body.login) ?? null
+      if (!signedIn || body.password !== 'demo') {
+        send(401, {
+          ...problem('wrong-password', '账号或密码不对', 'Account or password is wrong'),
+          action: {
+            zh: '请检查大小写后再试；连续 5 次错误会锁定 15 分钟',
+            en: 'Check upper and lower case; five failures lock the account for 15 minutes',
+          },
+        })
+        return
+      }
+      response.setHeader('set-cookie', `mock-user=${signedIn.login}; Path=/`)
+      send(200, me(signedIn))
+    },
+  },
+  {
+    on: 'DELETE /api/session',
+    answer: ({ send, response }) => {
+      response.setHeader('set-cookie', 'mock-user=; Path=/; Max-Age=0')
+      send(200, {})
+    },
+  },
   { on: 'POST /api/password', answer: ({ send }) => send(200, {}) },
   { on: 'GET /api/accounts', answer: ({ send }) => send(200, accounts) },
-  { on: 'POST /api/accounts', answer: ({ send, body }) => {
-    const created = { ...account(accounts.length + 1, String(body.login), String(body.name), body.roles as Account['roles']), mustChangePassword: true, lastSignIn: null }
-    accounts.push(created)
-    send(200, { account: created, oneTimePassword: 'Tq7m-4Kd9-xW2p' })
-  } },
-  { on: 'PATCH /api/accounts/:id', answer: ({ send, params, body }) => {
-    const found = accounts.find((each) => each.id === Number(params.id))
-    if (found) Object.assign(found, body)
-    send(200, found)
-  } },
-  { on: 'GET /api/audit', answer: ({ send, now }) => send(200, {
-    items: Array.from({ length: 40 }, (_, index) => ({
-      id: 400 - index,
-      at: new Date(now - index * 1_300_000).toISOString(),
-      actor: ['duty', 'station', 'admin', 'division'][index % 4],
-      address: '10.20.0.14',
-      action: ['session.created', 'alarm.acknowledged', 'device.changed', 'plan.reported'][index % 4],
-      subject: ['account:1', 'alarm:1132', 'device:17', 'plan14.soil.farmland'][index % 4],
-      before: index % 4 === 2 ? { state: 'pending' } : null,
-      after: index % 4 === 2 ? { state: 'approved', siteId: 17 } : null,
-      hash: Math.floor(hash01(`audit${index}`) * 2 ** 32).toString(16).padStart(8, '0').repeat(8),
-    })),
-    next: null,
-  }) },
+  {
+    on: 'POST /api/accounts',
+    answer: ({ send, body }) => {
+      const created = {
+        ...account(
+          accounts.length + 1,
+          String(body.login),
+          String(body.name),
+          body.roles as Account['roles'],
+        ),
+        mustChangePassword: true,
+        lastSignIn: null,
+      }
+      accounts.push(created)
+      send(200, { account: created, oneTimePassword: 'Tq7m-4Kd9-xW2p' })
+    },
+  },
+  {
+    on: 'PATCH /api/accounts/:id',
+    answer: ({ send, params, body }) => {
+      const found = accounts.find((each) => each.id === Number(params.id))
+      if (found) Object.assign(found, body)
+      send(200, found)
+    },
+  },
+  {
+    on: 'GET /api/audit',
+    answer: ({ send, now }) =>
+      send(200, {
+        items: Array.from({ length: 40 }, (_, index) => ({
+          id: 400 - index,
+          at: new Date(now - index * 1_300_000).toISOString(),
+          actor: ['duty', 'station', 'admin', 'division'][index % 4],
+          address: '10.20.0.14',
+          action: ['session.created', 'alarm.acknowledged', 'device.changed', 'plan.reported'][index % 4],
+          subject: ['account:1', 'alarm:1132', 'device:17', 'plan14.soil.farmland'][index % 4],
+          before: index % 4 === 2 ? { state: 'pending' } : null,
+          after: index % 4 === 2 ? { state: 'approved', siteId: 17 } : null,
+          hash: Math.floor(hash01(`audit${index}`) * 2 ** 32)
+            .toString(16)
+            .padStart(8, '0')
+            .repeat(8),
+        })),
+        next: null,
+      }),
+  },
   { on: 'GET /api/areas', answer: ({ send }) => send(200, AREAS) },
-  { on: 'GET /api/sites', answer: ({ send, query, now }) => send(200, SITES.filter((site) =>
-    (!query.kind || site.kind === query.kind) &&
-    (!query.areaId || site.areaId === Number(query.areaId)) &&
-    (!query.search || site.name.zh.includes(query.search) || site.code.includes(query.search)),
-  ).map((site) => summaryOf(site, now, headlineOf(site, now)))) },
-  { on: 'GET /api/sites/latest', answer: ({ send, query, now }) => {
-    const ids = numbers(query.ids)
-    send(200, SITES.filter((site) => !ids || ids.includes(site.id)).map((site) => latestOf(site, now)))
-  } },
-  { on: 'GET /api/sites/:id', answer: (call) => withSite(call, (site) => ({
-    site: summaryOf(site, call.now, headlineOf(site, call.now)),
-    devices: [deviceOf(site, call.now)],
-    channels: channelsOf(site).map((channel) => ({ factor: channel.factor, name: { zh: channel.zh, en: channel.en }, unit: channel.unit, displayUnit: channel.unit, decimals: channel.decimals })),
-    limits: channelsOf(site).filter((channel) => channel.limit).map((channel) => ({
-      factor: channel.factor,
-      lower: null,
-      upper: String(channel.limit),
-      basis: 'hour',
-      source: site.kind === 'water' ? { zh: 'GB 3838-2002 Ⅲ类', en: 'GB 3838-2002 class III' } : { zh: '排污许可证', en: 'Discharge permit' },
-    })),
-    latest: [latestOf(site, call.now)],
-    attributes: site.kind === 'water' ? { control: 'national', body: 'river', targetClass: 3 } : { control: 'county' },
-  })) },
+  {
+    on: 'GET /api/sites',
+    answer: ({ send, query, now }) =>
+      send(
+        200,
+        SITES.filter(
+          (site) =>
+            (!query.kind || site.kind === query.kind) &&
+            (!query.areaId || site.areaId === Number(query.areaId)) &&
+            (!query.search || site.name.zh.includes(query.search) || site.code.includes(query.search)),
+        ).map((site) => summaryOf(site, now, headlineOf(site, now))),
+      ),
+  },
+  {
+    on: 'GET /api/sites/latest',
+    answer: ({ send, query, now }) => {
+      const ids = numbers(query.ids)
+      send(
+        200,
+        SITES.filter((site) => !ids || ids.includes(site.id)).map((site) => latestOf(site, now)),
+      )
+    },
+  },
+  {
+    on: 'GET /api/sites/:id',
+    answer: (call) =>
+      withSite(call, (site) => ({
+        site: summaryOf(site, call.now, headlineOf(site, call.now)),
+        devices: [deviceOf(site, call.now)],
+        channels: channelsOf(site).map((channel) => ({
+          factor: channel.factor,
+          name: { zh: channel.zh, en: channel.en },
+          unit: channel.unit,
+          displayUnit: channel.unit,
+          decimals: channel.decimals,
+        })),
+        limits: channelsOf(site)
+          .filter((channel) => channel.limit)
+          .map((channel) => ({
+            factor: channel.factor,
+            lower: null,
+            upper: String(channel.limit),
+            basis: 'hour',
+            source:
+              site.kind === 'water'
+                ? { zh: 'GB 3838-2002 Ⅲ类', en: 'GB 3838-2002 class III' }
+                : { zh: '排污许可证', en: 'Discharge permit' },
+          })),
+        latest: [latestOf(site, call.now)],
+        attributes:
+          site.kind === 'water'
+            ? { control: 'national', body: 'river', targetClass: 3 }
+            : { control: 'county' },
+      })),
+  },
   { on: 'GET /api/sites/:id/series', answer: (call) => withSite(call, (site) => seriesOf(site, call.query)) },
-  { on: 'GET /api/sites/:id/readings', answer: (call) => withSite(call, (site) => readingsOf(site, call.query)) },
-  { on: 'GET /api/search', answer: ({ send, query, now }) => {
-    const text = (query.q ?? '').toLowerCase()
-    const sites = SITES.filter((site) => [site.name.zh, site.name.en.toLowerCase(), site.code.toLowerCase()].some((each) => each.includes(text)))
-      .slice(0, 8).map((site) => ({ kind: 'site', id: String(site.id), title: site.name, detail: site.code, href: `/sites/${site.id}` }))
-    const plan = STANDINGS.filter((each) => each.indicator.name.zh.includes(text) || each.indicator.name.en.toLowerCase().includes(text))
-      .slice(0, 6).map((each) => ({ kind: 'indicator', id: each.indicator.id, title: each.indicator.name, detail: each.indicator.unit, href: `/plan/${each.indicator.id}` }))
-    const mns = devices(now).filter((device) => device.mn.toLowerCase().includes(text)).slice(0, 4)
-      .map((device) => ({ kind: 'device', id: String(device.id), title: { zh: device.mn, en: device.mn }, detail: device.siteName ?? '', href: `/devices/${device.id}` }))
-    send(200, [...plan, ...sites, ...mns])
-  } },
-  { on: 'GET /api/devices', answer: ({ send, query, now }) => send(200, {
-    items: devices(now).filter((device) => (!query.state || device.state === query.state) && (!query.search || device.mn.includes(query.search) || (device.siteName ?? '').includes(query.search))).slice(0, Number(query.limit ?? 100)),
-    next: null,
-  }) },
-  { on: 'GET /api/devices/:id', answer: ({ send, params, now }) => {
-    const found = devices(now).find((device) => device.id === Number(params.id))
-    if (found) send(200, found)
-    else send(404, problem('not-found', '没有找到这个设备', 'The device was not found'))
-  } },
-  { on: 'PATCH /api/devices/:id', answer: ({ send, params, body, now }) => send(200, { ...devices(now).find((device) => device.id === Number(params.id)), ...body }) },
-  { on: 'GET /api/devices/:id/frames', answer: (call) => withSite(call, (site) => ({ items: framesOf(site, call.now, Math.min(100, Number(call.query.limit ?? 50))), next: null })) },
-  { on: 'GET /api/frames/:id', answer: ({ send, params }) => {
-    const frame = frameById(params.id ?? '')
-    if (frame) send(200, frame)
-    else send(404, problem('not-found', '没有找到这条报文', 'The frame was not found'))
-  } },
-  { on: 'GET /api/devices/:id/console', answer: (call) => {
-    const site = siteOf(Number(call.params.id)) ?? SITES[0]
-    if (site) stream(call, 2500, () => JSON.stringify(framesOf(site, Date.now(), 1)[0]))
-  } },
-  { on: 'GET /api/devices/:id/commands', answer: ({ send, params }) => send(200, { items: COMMAND_RUNS.map((run) => ({ ...run, deviceId: Number(params.id) })), next: null }) },
-  { on: 'POST /api/devices/:id/commands', answer: ({ send, params, body }) => {
-    const first = COMMAND_RUNS[0]
-    const run = { ...first, id: COMMAND_RUNS.length + 1, deviceId: Number(params.id), ...body, createdAt: new Date().toISOString() }
-    COMMAND_RUNS.unshift(run as (typeof COMMAND_RUNS)[number])
-    send(200, run)
-  } },
-  { on: 'GET /api/gateway', answer: ({ send, now }) => send(200, {
-    connections: 331,
-    received: 48_210_331,
-    stored: 48_201_877,
-    duplicate: 7712,
-    refused: 711,
-    held: 31,
-    framesLastMinute: 338,
-    commitMillisecondsP50: 6.1,
-    commitMillisecondsP99: 23.4,
-    minutes: Array.from({ length: 60 }, (_, index) => {
-      const minute = Math.floor(now / 60_000) - 59 + index
-      return { at: new Date(minute * 60_000).toISOString(), stored: Math.round(310 + 60 * hash01(`m${minute}`)), refused: hash01(`r${minute}`) < 0.12 ? 3 : 0 }
-    }),
-  }) },
-  { on: 'GET /api/live', answer: (call) => stream(call, 20_000, () => JSON.stringify({ topic: 'readings', siteIds: [1, 2, 3] })) },
-  { on: 'GET /api/figures', answer: ({ send, query, now }) => send(200, explain({ key: query.key ?? '', subject: query.subject ?? 'area:1', period: query.period ?? '2025' }, now).figure) },
-  { on: 'GET /api/explain', answer: ({ send, query, now }) => send(200, explain({ key: query.key ?? '', subject: query.subject ?? 'area:1', period: query.period ?? '2025', asOf: query.asOf }, now)) },
+  {
+    on: 'GET /api/sites/:id/readings',
+    answer: (call) => withSite(call, (site) => readingsOf(site, call.query)),
+  },
+  {
+    on: 'GET /api/search',
+    answer: ({ send, query, now }) => {
+      const text = (query.q ?? '').toLowerCase()
+      const sites = SITES.filter((site) =>
+        [site.name.zh, site.name.en.toLowerCase(), site.code.toLowerCase()].some((each) =>
+          each.includes(text),
+        ),
+      )
+        .slice(0, 8)
+        .map((site) => ({
+          kind: 'site',
+          id: String(site.id),
+          title: site.name,
+          detail: site.code,
+          href: `/sites/${site.id}`,
+        }))
+      const plan = STANDINGS.filter(
+        (each) =>
+          each.indicator.name.zh.includes(text) || each.indicator.name.en.toLowerCase().includes(text),
+      )
+        .slice(0, 6)
+        .map((each) => ({
+          kind: 'indicator',
+          id: each.indicator.id,
+          title: each.indicator.name,
+          detail: each.indicator.unit,
+          href: `/plan/${each.indicator.id}`,
+        }))
+      const mns = devices(now)
+        .filter((device) => device.mn.toLowerCase().includes(text))
+        .slice(0, 4)
+        .map((device) => ({
+          kind: 'device',
+          id: String(device.id),
+          title: { zh: device.mn, en: device.mn },
+          detail: device.siteName ?? '',
+          href: `/devices/${device.id}`,
+        }))
+      send(200, [...plan, ...sites, ...mns])
+    },
+  },
+  {
+    on: 'GET /api/devices',
+    answer: ({ send, query, now }) =>
+      send(200, {
+        items: devices(now)
+          .filter(
+            (device) =>
+              (!query.state || device.state === query.state) &&
+              (!query.search ||
+                device.mn.includes(query.search) ||
+                (device.siteName ?? '').includes(query.search)),
+          )
+          .slice(0, Number(query.limit ?? 100)),
+        next: null,
+      }),
+  },
+  {
+    on: 'GET /api/devices/:id',
+    answer: ({ send, params, now }) => {
+      const found = devices(now).find((device) => device.id === Number(params.id))
+      if (found) send(200, found)
+      else send(404, problem('not-found', '没有找到这个设备', 'The device was not found'))
+    },
+  },
+  {
+    on: 'PATCH /api/devices/:id',
+    answer: ({ send, params, body, now }) =>
+      send(200, { ...devices(now).find((device) => device.id === Number(params.id)), ...body }),
+  },
+  {
+    on: 'GET /api/devices/:id/frames',
+    answer: (call) =>
+      withSite(call, (site) => ({
+        items: framesOf(site, call.now, Math.min(100, Number(call.query.limit ?? 50))),
+        next: null,
+      })),
+  },
+  {
+    on: 'GET /api/frames/:id',
+    answer: ({ send, params }) => {
+      const frame = frameById(params.id ?? '')
+      if (frame) send(200, frame)
+      else send(404, problem('not-found', '没有找到这条报文', 'The frame was not found'))
+    },
+  },
+  {
+    on: 'GET /api/devices/:id/console',
+    answer: (call) => {
+      const site = siteOf(Number(call.params.id)) ?? SITES[0]
+      if (site) stream(call, 2500, () => JSON.stringify(framesOf(site, Date.now(), 1)[0]))
+    },
+  },
+  {
+    on: 'GET /api/devices/:id/commands',
+    answer: ({ send, params }) =>
+      send(200, { items: COMMAND_RUNS.map((run) => ({ ...run, deviceId: Number(params.id) })), next: null }),
+  },
+  {
+    on: 'POST /api/devices/:id/commands',
+    answer: ({ send, params, body }) => {
+      const first = COMMAND_RUNS[0]
+      const run = {
+        ...first,
+        id: COMMAND_RUNS.length + 1,
+        deviceId: Number(params.id),
+        ...body,
+        createdAt: new Date().toISOString(),
+      }
+      COMMAND_RUNS.unshift(run as (typeof COMMAND_RUNS)[number])
+      send(200, run)
+    },
+  },
+  {
+    on: 'GET /api/gateway',
+    answer: ({ send, now }) =>
+      send(200, {
+        connections: 331,
+        received: 48_210_331,
+        stored: 48_201_877,
+        duplicate: 7712,
+        refused: 711,
+        held: 31,
+        framesLastMinute: 338,
+        commitMillisecondsP50: 6.1,
+        commitMillisecondsP99: 23.4,
+        minutes: Array.from({ length: 60 }, (_, index) => {
+          const minute = Math.floor(now / 60_000) - 59 + index
+          return {
+            at: new Date(minute * 60_000).toISOString(),
+            stored: Math.round(310 + 60 * hash01(`m${minute}`)),
+            refused: hash01(`r${minute}`) < 0.12 ? 3 : 0,
+          }
+        }),
+      }),
+  },
+  {
+    on: 'GET /api/live',
+    answer: (call) => stream(call, 20_000, () => JSON.stringify({ topic: 'readings', siteIds: [1, 2, 3] })),
+  },
+  {
+    on: 'GET /api/figures',
+    answer: ({ send, query, now }) =>
+      send(
+        200,
+        explain(
+          { key: query.key ?? '', subject: query.subject ?? 'area:1', period: query.period ?? '2025' },
+          now,
+        ).figure,
+      ),
+  },
+  {
+    on: 'GET /api/explain',
+    answer: ({ send, query, now }) =>
+      send(
+        200,
+        explain(
+          {
+            key: query.key ?? '',
+            subject: query.subject ?? 'area:1',
+            period: query.period ?? '2025',
+            asOf: query.asOf,
+          },
+          now,
+        ),
+      ),
+  },
   { on: 'GET /api/air/now', answer: ({ send, now }) => send(200, airNow(now)) },
-  { on: 'GET /api/air/hours', answer: ({ send, query, now }) => send(200, airHours(query.subject ?? 'area:1', query.from ?? '', query.to ?? '', now)) },
-  { on: 'GET /api/air/days', answer: ({ send, query, now }) => send(200, airDays(query.subject ?? 'area:1', query.from ?? '', query.to ?? '', now)) },
-  { on: 'GET /api/air/ranking', answer: ({ send, query, now }) => send(200, airRanking(query.period ?? '2026', query.of === 'station' ? 'station' : 'county', now)) },
+  {
+    on: 'GET /api/air/hours',
+    answer: ({ send, query, now }) =>
+      send(200, airHours(query.subject ?? 'area:1', query.from ?? '', query.to ?? '', now)),
+  },
+  {
+    on: 'GET /api/air/days',
+    answer: ({ send, query, now }) =>
+      send(200, airDays(query.subject ?? 'area:1', query.from ?? '', query.to ?? '', now)),
+  },
+  {
+    on: 'GET /api/air/ranking',
+    answer: ({ send, query, now }) =>
+      send(200, airRanking(query.period ?? '2026', query.of === 'station' ? 'station' : 'county', now)),
+  },
   { on: 'GET /api/water/now', answer: ({ send, now }) => send(200, waterNow(now)) },
-  { on: 'GET /api/water/periods', answer: ({ send, query, now }) => send(200, waterPeriods(query.period ?? '2026', now)) },
-  { on: 'GET /api/water/history', answer: ({ send, query, now }) => send(200, waterHistory(Number(query.siteId), (query.step ?? 'month') as 'month', query.from ?? '2025', query.to ?? '2026', now)) },
-  { on: 'GET /api/plan', answer: ({ send, query }) => send(200, STANDINGS.filter((each) => !query.plan || each.indicator.plan === query.plan)) },
-  { on: 'GET /api/plan/:id', answer: ({ send, params }) => {
-    const found = STANDINGS.find((each) => each.indicator.id === params.id)
-    if (found) send(200, found)
-    else send(404, problem('not-found', '没有找到这个指标', 'The indicator was not found'))
-  } },
-  { on: 'POST /api/plan/:id/reports', answer: ({ send, params, body, now }) => {
-    const found = STANDINGS.find((each) => each.indicator.id === params.id)
-    found?.evidence.push({ id: found.evidence.length + 1, period: String(body.period), value: Number(body.value), text: String(body.value), note: String(body.note), document: null, by: signedIn?.name ?? '科室', at: new Date(now).toISOString() })
-    send(200, found)
-  } },
-  { on: 'GET /api/alarms', answer: ({ send, query }) => send(200, {
-    items: alarms.filter((alarm) =>
-      (!query.state || alarm.state === query.state || (query.state === 'active' && alarm.state !== 'closed')) &&
-      (!query.kind || alarm.kind === query.kind) &&
-      (!query.siteId || alarm.siteId === Number(query.siteId)) &&
-      (!query.areaId || alarm.areaId === Number(query.areaId)),
-    ).slice(0, Number(query.limit ?? 100)),
-    next: null,
-  }) },
-  { on: 'GET /api/alarms/summary', answer: ({ send }) => {
-    const open = alarms.filter((alarm) => alarm.state !== 'closed')
-    const count = <K extends 'kind' | 'severity'>(name: K) => [...new Set(open.map((alarm) => alarm[name]))].map((value) => ({ [name]: value, count: open.filter((alarm) => alarm[name] === value).length }))
-    send(200, { open: open.length, unacknowledged: alarms.filter((alarm) => alarm.state === 'open').length, byKind: count('kind'), bySeverity: count('severity') })
-  } },
-  { on: 'POST /api/alarms/:id/acknowledge', answer: ({ send, params, body, now }) => {
-    const found = alarms.find((alarm) => alarm.id === Number(params.id))
-    if (found) Object.assign(found, { state: 'acknowledged', reason: body.reason, note: body.note, acknowledgedBy: '值班员', acknowledgedAt: new Date(now).toISOString() })
-    send(200, found)
-  } },
-  { on: 'GET /api/seals', answer: ({ send, now }) => send(200, Array.from({ length: 30 }, (_, index) => ({
-    day: dayOf(now - (index + 2) * 86_400_000, 480),
-    generation: index === 5 ? 2 : 1,
-    leaves: 335,
-    root: Math.floor(hash01(`seal${index}`) * 2 ** 32).toString(16).padStart(8, '0').repeat(8),
-    previous: Math.floor(hash01(`seal${index + 1}`) * 2 ** 32).toString(16).padStart(8, '0').repeat(8),
-    sealedAt: new Date(now - (index + 1) * 86_400_000).toISOString(),
-  }))) },
-  { on: 'GET /api/overview', answer: ({ send, now }) => send(200, {
-    sites: ['air', 'water', 'effluent', 'gas'].map((kind) => {
-      const all = SITES.filter((site) => site.kind === kind)
-      return { kind, total: all.length, online: all.filter((site) => site.state !== 'silent').length, exceeding: all.filter((site) => site.state === 'exceeding').length, flagged: all.filter((site) => site.state === 'flagged').length }
-    }),
-    frames: { lastHour: 20_184, refused: 17, lastAt: new Date(now - 2000).toISOString() },
-    pendingDevices: 1,
-    latestEvents: alarms.slice(0, 12).map((alarm) => ({ at: alarm.startedAt, kind: alarm.kind, text: { zh: [alarm.siteName?.zh, alarm.title.zh].filter(Boolean).join(' '), en: [alarm.siteName?.en, alarm.title.en].filter(Boolean).join(': ') }, href: `/alarms?alarm=${alarm.id}` })),
-  }) },
+  {
+    on: 'GET /api/water/periods',
+    answer: ({ send, query, now }) => send(200, waterPeriods(query.period ?? '2026', now)),
+  },
+  {
+    on: 'GET /api/water/history',
+    answer: ({ send, query, now }) =>
+      send(
+        200,
+        waterHistory(
+          Number(query.siteId),
+          (query.step ?? 'month') as 'month',
+          query.from ?? '2025',
+          query.to ?? '2026',
+          now,
+        ),
+      ),
+  },
+  {
+    on: 'GET /api/plan',
+    answer: ({ send, query }) =>
+      send(
+        200,
+        STANDINGS.filter((each) => !query.plan || each.indicator.plan === query.plan),
+      ),
+  },
+  {
+    on: 'GET /api/plan/:id',
+    answer: ({ send, params }) => {
+      const found = STANDINGS.find((each) => each.indicator.id === params.id)
+      if (found) send(200, found)
+      else send(404, problem('not-found', '没有找到这个指标', 'The indicator was not found'))
+    },
+  },
+  {
+    on: 'POST /api/plan/:id/reports',
+    answer: ({ send, params, body, now }) => {
+      const found = STANDINGS.find((each) => each.indicator.id === params.id)
+      found?.evidence.push({
+        id: found.evidence.length + 1,
+        period: String(body.period),
+        value: Number(body.value),
+        text: String(body.value),
+        note: String(body.note),
+        document: null,
+        by: signedIn?.name ?? '科室',
+        at: new Date(now).toISOString(),
+      })
+      send(200, found)
+    },
+  },
+  {
+    on: 'GET /api/alarms',
+    answer: ({ send, query }) =>
+      send(200, {
+        items: alarms
+          .filter(
+            (alarm) =>
+              (!query.state ||
+                alarm.state === query.state ||
+                (query.state === 'active' && alarm.state !== 'closed')) &&
+              (!query.kind || alarm.kind === query.kind) &&
+              (!query.siteId || alarm.siteId === Number(query.siteId)) &&
+              (!query.areaId || alarm.areaId === Number(query.areaId)),
+          )
+          .slice(0, Number(query.limit ?? 100)),
+        next: null,
+      }),
+  },
+  {
+    on: 'GET /api/alarms/summary',
+    answer: ({ send }) => {
+      const open = alarms.filter((alarm) => alarm.state !== 'closed')
+      const count = <K extends 'kind' | 'severity'>(name: K) =>
+        [...new Set(open.map((alarm) => alarm[name]))].map((value) => ({
+          [name]: value,
+          count: open.filter((alarm) => alarm[name] === value).length,
+        }))
+      send(200, {
+        open: open.length,
+        unacknowledged: alarms.filter((alarm) => alarm.state === 'open').length,
+        byKind: count('kind'),
+        bySeverity: count('severity'),
+      })
+    },
+  },
+  {
+    on: 'POST /api/alarms/:id/acknowledge',
+    answer: ({ send, params, body, now }) => {
+      const found = alarms.find((alarm) => alarm.id === Number(params.id))
+      if (found)
+        Object.assign(found, {
+          state: 'acknowledged',
+          reason: body.reason,
+          note: body.note,
+          acknowledgedBy: '值班员',
+          acknowledgedAt: new Date(now).toISOString(),
+        })
+      send(200, found)
+    },
+  },
+  {
+    on: 'GET /api/seals',
+    answer: ({ send, now }) =>
+      send(
+        200,
+        Array.from({ length: 30 }, (_, index) => ({
+          day: dayOf(now - (index + 2) * 86_400_000, 480),
+          generation: index === 5 ? 2 : 1,
+          leaves: 335,
+          root: Math.floor(hash01(`seal${index}`) * 2 ** 32)
+            .toString(16)
+            .padStart(8, '0')
+            .repeat(8),
+          previous: Math.floor(hash01(`seal${index + 1}`) * 2 ** 32)
+            .toString(16)
+            .padStart(8, '0')
+            .repeat(8),
+          sealedAt: new Date(now - (index + 1) * 86_400_000).toISOString(),
+        })),
+      ),
+  },
+  {
+    on: 'GET /api/overview',
+    answer: ({ send, now }) =>
+      send(200, {
+        sites: ['air', 'water', 'effluent', 'gas'].map((kind) => {
+          const all = SITES.filter((site) => site.kind === kind)
+          return {
+            kind,
+            total: all.length,
+            online: all.filter((site) => site.state !== 'silent').length,
+            exceeding: all.filter((site) => site.state === 'exceeding').length,
+            flagged: all.filter((site) => site.state === 'flagged').length,
+          }
+        }),
+        frames: { lastHour: 20_184, refused: 17, lastAt: new Date(now - 2000).toISOString() },
+        pendingDevices: 1,
+        latestEvents: alarms.slice(0, 12).map((alarm) => ({
+          at: alarm.startedAt,
+          kind: alarm.kind,
+          text: {
+            zh: [alarm.siteName?.zh, alarm.title.zh].filter(Boolean).join(' '),
+            en: [alarm.siteName?.en, alarm.title.en].filter(Boolean).join(': '),
+          },
+          href: `/alarms?alarm=${alarm.id}`,
+        })),
+      }),
+  },
   { on: 'GET /api/map/layers', answer: ({ send }) => send(200, LAYERS) },
-  { on: 'GET /api/public/overview', answer: ({ send, now }) => send(200, {
-    city: { zh: '内江市', en: 'Neijiang' },
-    demo: true,
-    at: new Date(now).toISOString(),
-    air: airHour('area:1', now - 3_600_000),
-    stations: airSubjects().filter((subject) => subject.startsWith('site:')).map((subject) => airHour(subject, now - 3_600_000)),
-    airHours: Array.from({ length: 48 }, (_, index) => airHour('area:1', now - (48 - index) * 3_600_000)).map(({ period, aqi, level }) => ({ period, aqi, level })),
-    airDays: Array.from({ length: 30 }, (_, index) => airDay('area:1', dayOf(now - (30 - index) * 86_400_000, 480))).map(({ period, aqi, level }) => ({ period, aqi, level })),
-    water: waterNow(now),
-    plan: STANDINGS.filter((each) => each.indicator.plan === 'plan14' && each.indicator.number !== null),
-  }) },
-  { on: 'GET /healthz', answer: ({ send, now }) => send(200, { ok: true, database: true, version: `0.1.0 ${hourOf(now, 480)}` }) },
+  {
+    on: 'GET /api/public/overview',
+    answer: ({ send, now }) =>
+      send(200, {
+        city: { zh: '内江市', en: 'Neijiang' },
+        demo: true,
+        at: new Date(now).toISOString(),
+        air: airHour('area:1', now - 3_600_000),
+        stations: airSubjects()
+          .filter((subject) => subject.startsWith('site:'))
+          .map((subject) => airHour(subject, now - 3_600_000)),
+        airHours: Array.from({ length: 48 }, (_, index) =>
+          airHour('area:1', now - (48 - index) * 3_600_000),
+        ).map(({ period, aqi, level }) => ({ period, aqi, level })),
+        airDays: Array.from({ length: 30 }, (_, index) =>
+          airDay('area:1', dayOf(now - (30 - index) * 86_400_000, 480)),
+        ).map(({ period, aqi, level }) => ({ period, aqi, level })),
+        water: waterNow(now),
+        plan: STANDINGS.filter((each) => each.indicator.plan === 'plan14' && each.indicator.number !== null),
+      }),
+  },
+  {
+    on: 'GET /healthz',
+    answer: ({ send, now }) => send(200, { ok: true, database: true, version: `0.1.0 ${hourOf(now, 480)}` }),
+  },
 ]

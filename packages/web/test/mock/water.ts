@@ -4,7 +4,13 @@ import { type MockSite, SITES } from './city.ts'
 import { channelsOf, valueAt } from './values.ts'
 
 const ITEMS = [
-  { item: 'codmn', factor: 'w01019', zh: '高锰酸盐指数', en: 'Permanganate index', limits: [2, 4, 6, 10, 15] },
+  {
+    item: 'codmn',
+    factor: 'w01019',
+    zh: '高锰酸盐指数',
+    en: 'Permanganate index',
+    limits: [2, 4, 6, 10, 15],
+  },
   { item: 'nh3n', factor: 'w21003', zh: '氨氮', en: 'Ammonia nitrogen', limits: [0.15, 0.5, 1, 1.5, 2] },
   { item: 'tp', factor: 'w21011', zh: '总磷', en: 'Total phosphorus', limits: [0.02, 0.1, 0.2, 0.3, 0.4] },
 ] as const
@@ -25,7 +31,13 @@ export function waterRow(site: MockSite, period: string, ms: number, now: number
     const itemClass = place === -1 ? 6 : place + 1
     worst = Math.max(worst, itemClass)
     if (itemClass > 3) {
-      exceeding.push({ item, name: { zh, en }, value, limit: limits[2], multiple: Math.round((value / limits[2] - 1) * 100) / 100 })
+      exceeding.push({
+        item,
+        name: { zh, en },
+        value,
+        limit: limits[2],
+        multiple: Math.round((value / limits[2] - 1) * 100) / 100,
+      })
     }
   }
   const oxygen = channelsOf(site).find((each) => each.factor === 'w01009')
@@ -46,7 +58,10 @@ export function waterRow(site: MockSite, period: string, ms: number, now: number
       ? {
           state: 'missing',
           reason: 'site-silent',
-          words: { zh: '断面自动站离线，没有新数据', en: 'The automatic station is silent; there are no new data' },
+          words: {
+            zh: '断面自动站离线，没有新数据',
+            en: 'The automatic station is silent; there are no new data',
+          },
         }
       : { state: 'valid', reason: null, words: null },
   }
@@ -66,14 +81,22 @@ export function waterPeriods(period: string, now: number) {
       sections: rows.length,
       judged: judged.length,
       goodRatio: judged.length ? Math.round((1000 * good) / judged.length) / 10 : null,
-      worstRatio: judged.length ? Math.round((1000 * judged.filter((row) => row.class === 6).length) / judged.length) / 10 : null,
+      worstRatio: judged.length
+        ? Math.round((1000 * judged.filter((row) => row.class === 6).length) / judged.length) / 10
+        : null,
       status: { zh: '良好', en: 'Good' },
       cwqi: 4.31,
     },
   }
 }
 
-export function waterHistory(siteId: number, step: 'day' | 'month' | 'year', from: string, to: string, now: number): WaterRow[] {
+export function waterHistory(
+  siteId: number,
+  step: 'day' | 'month' | 'year',
+  from: string,
+  to: string,
+  now: number,
+): WaterRow[] {
   const site = SECTIONS.find((each) => each.id === siteId)
   if (!site) return []
   const rows: WaterRow[] = []

@@ -9,6 +9,8 @@ export declare const MOST_FRAMES = 400;
 export declare const EMPTY: Buffer;
 /** Adds a frame that came; a frame that is there already (after a reconnection) changes nothing. */
 export declare function receive(buffer: Buffer, frame: Frame, held: boolean): Buffer;
+/** Puts frames of the past, given newest first, before what came since. */
+export declare const seed: (buffer: Buffer, past: readonly Frame[]) => Buffer;
 /** Shows what came while the console was held. */
 export declare const release: (buffer: Buffer) => Buffer;
 /** Does a frame contain the text, in whatever case, and is it faulty when only those are wanted? */

@@ -1,4 +1,4 @@
-import type { Device } from '../../api';
+import { type Device } from '../../api';
 /** A device's frames as they come, both directions; hold, filter, clear, save. */
 export declare function LiveStream({ device }: {
     device: Device;

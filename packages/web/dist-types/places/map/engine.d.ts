@@ -28,10 +28,12 @@ interface Options {
     element: HTMLElement;
     centre: readonly [number, number];
     tiandituKey: string | null;
+    /** What panels cover at the top, right, bottom and left, in pixels: the city is fitted into the rest. */
+    coveredSides: () => readonly [number, number, number, number];
     /** Sites under the pointer when it was pressed: one, several in a cluster, or none. */
     onPick: (siteIds: number[]) => void;
 }
 /** Starts the map: boundaries, rivers and sites in Web Mercator from longitude and latitude. */
-export declare function startMap({ element, centre, tiandituKey, onPick }: Options): CityMap;
+export declare function startMap({ element, centre, tiandituKey, coveredSides, onPick }: Options): CityMap;
 export {};
 //# sourceMappingURL=engine.d.ts.map

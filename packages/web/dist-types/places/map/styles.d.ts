@@ -6,8 +6,10 @@ export interface CountyShade {
     level: number | null;
     text: string;
 }
-/** A county: quiet fill and border, its name in the middle, on demand the colour of its air quality with the number. */
-export declare function countyStyle(feature: Feature, _resolution: number, view: MapView): Style[];
+/** A county: quiet fill and border, on demand in the colour of its air quality; its name lies under everything else. */
+export declare function countyStyle(feature: Feature, view: MapView): Style[];
+/** While counties are shaded their name and number stand above everything else: they are what was asked for. */
+export declare function shadeStyle(feature: Feature, view: MapView): Style[];
 /** A river: line, name along it, arrows with the stream every 130 pixels. */
 export declare function riverStyle(feature: Feature, resolution: number, view: MapView): Style[];
 /** One site, or a group with its number and the mark of its worst member. */

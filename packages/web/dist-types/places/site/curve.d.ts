@@ -7,6 +7,10 @@ export interface Marked {
     value: number;
     flag: string;
 }
+/** Neighbouring values with the same flag; it is marked once, at its beginning. */
+export interface FlagRun extends Marked {
+    count: number;
+}
 /** One series, ready to be drawn. */
 export interface Curve {
     /** Normal values, broken where data are missing or flagged. */
@@ -22,4 +26,6 @@ export declare const isNormal: (flag: string | null) => boolean;
  * the points were not thinned, where two points are further apart than one and a half steps. A line is never drawn through.
  */
 export declare function curveOf(series: Pick<Series, 'times' | 'values' | 'flags' | 'gaps' | 'stepSeconds' | 'thinned'>, shiftMs?: number): Curve;
+/** The marks of a curve gathered to runs: as long as the doubtful line goes on and the flag stays the same, it is one. */
+export declare function flagRuns(curve: Curve): FlagRun[];
 //# sourceMappingURL=curve.d.ts.map

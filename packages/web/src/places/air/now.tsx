@@ -112,7 +112,8 @@ function Rows({ title, rows, chosen, onChoose }: RowsProps) {
         size="small"
         rowKey="subject"
         pagination={false}
-        scroll={{ x: 620 }}
+        scroll={{ x: 600 }}
+        className={css.dense ?? ''}
         dataSource={rows}
         rowClassName={(row) => (row.subject === chosen ? (css.chosen ?? '') : '')}
         locale={{ emptyText: <Nothing compact>{t.none}</Nothing> }}
@@ -120,7 +121,7 @@ function Rows({ title, rows, chosen, onChoose }: RowsProps) {
           {
             title,
             dataIndex: 'name',
-            width: 150,
+            width: 126,
             ellipsis: true,
             render: (name: AirRow['name'], row) => (
               <span className={css.nameCell}>
@@ -144,7 +145,7 @@ function Rows({ title, rows, chosen, onChoose }: RowsProps) {
           {
             title: t.aqi,
             dataIndex: 'aqi',
-            width: 110,
+            width: 116,
             render: (_, row) => (
               <FigureValue figure={airFigure(row, 'aqi')}>
                 <AqiBadge row={row} />
@@ -154,13 +155,13 @@ function Rows({ title, rows, chosen, onChoose }: RowsProps) {
           {
             title: t.primary,
             dataIndex: 'primary',
-            width: 90,
+            width: 84,
             render: (primary: string[]) => (primary.length > 0 ? primary.map(pollutantName).join('、') : <span className="tj-quiet">{t.noPrimary}</span>),
           },
           ...POLLUTANTS.map((key) => ({
             title: pollutantName(key),
             key,
-            width: 58,
+            width: key === 'pm25' || key === 'pm10' ? 54 : 44,
             align: 'right' as const,
             render: (_: unknown, row: AirRow) => (
               <FigureValue

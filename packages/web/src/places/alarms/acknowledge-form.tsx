@@ -56,7 +56,12 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: Alarm; onDone: () =>
         <Input.TextArea rows={3} maxLength={1000} placeholder={t.noteHint} />
       </Form.Item>
       {acknowledge.error ? <ProblemView problem={acknowledge.error} /> : null}
-      <Button type="primary" htmlType="submit" loading={acknowledge.isPending} style={{ marginTop: '0.4rem' }}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        loading={acknowledge.isPending}
+        style={{ marginTop: '0.4rem' }}
+      >
         {t.save}
       </Button>
     </Form>

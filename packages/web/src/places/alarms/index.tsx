@@ -4,7 +4,7 @@ import { useAddressState } from '../../app/address'
 import { useScope } from '../../app/scope'
 import { Age, factorUnit, formatInstant, Value } from '../../format'
 import { useLabel, useText } from '../../i18n'
-import { Answered, Nothing, Page, SEVERITIES, SeverityMark } from '../../parts'
+import { Answered, Nothing, NowOnly, Page, SEVERITIES, SeverityMark } from '../../parts'
 import { TONE } from '../../theme'
 import { AlarmDetail, Lasted } from './alarm-detail'
 import css from './alarms.module.css'
@@ -56,6 +56,7 @@ export function Component() {
             ]}
             popupMatchSelectWidth={false}
           />
+          <NowOnly />
         </>
       }
     >
@@ -82,13 +83,25 @@ export function Component() {
           </>
         )}
       </Answered>
-      <OpenAlarm id={openId === '' ? null : Number(openId)} known={alarms.data?.items} onClose={() => setOpenId(null)} />
+      <OpenAlarm
+        id={openId === '' ? null : Number(openId)}
+        known={alarms.data?.items}
+        onClose={() => setOpenId(null)}
+      />
     </Page>
   )
 }
 
 /** The alarm the address names: from the list shown, or asked for among all. */
-function OpenAlarm({ id, known, onClose }: { id: number | null; known: Alarm[] | undefined; onClose: () => void }) {
+function OpenAlarm({
+  id,
+  known,
+  onClose,
+}: {
+  id: number | null
+  known: Alarm[] | undefined
+  onClose: () => void
+}) {
   const label = useLabel()
   const t = useText(alarmTexts)
   const listed = known?.find((alarm) => alarm.id === id)

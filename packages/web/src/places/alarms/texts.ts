@@ -54,7 +54,13 @@ export const alarmTexts = dictionary(
   },
   {
     title: 'Alarms',
-    states: { open: 'Open', acknowledged: 'Acknowledged', closed: 'Closed', active: 'Not closed', all: 'All' },
+    states: {
+      open: 'Open',
+      acknowledged: 'Acknowledged',
+      closed: 'Closed',
+      active: 'Not closed',
+      all: 'All',
+    },
     kinds: {
       exceedance: 'Exceedance',
       silence: 'Silence',

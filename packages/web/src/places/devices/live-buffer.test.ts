@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Frame } from '../../api'
-import { asText, EMPTY, frameMatches, MOST_FRAMES, receive, release, withErrorPlace } from './live-buffer'
+import { asText, EMPTY, frameMatches, MOST_FRAMES, receive, release, seed, withErrorPlace } from './live-buffer'
 
 const frame = (id: string, part: Partial<Frame> = {}): Frame => ({
   id,
@@ -39,6 +39,11 @@ describe('the console', () => {
     for (let index = 0; index < MOST_FRAMES + 10; index += 1) buffer = receive(buffer, frame(String(index)), false)
     expect(buffer.shown).toHaveLength(MOST_FRAMES)
     expect(buffer.shown[0]?.id).toBe('10')
+  })
+
+  it('begins with the newest frames of the past, oldest first, none twice', () => {
+    const buffer = seed(receive(EMPTY, frame('c'), false), [frame('c'), frame('b'), frame('a')])
+    expect(buffer.shown.map((each) => each.id)).toEqual(['a', 'b', 'c'])
   })
 
   it('filters by text, command and fault', () => {

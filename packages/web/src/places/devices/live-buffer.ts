@@ -22,6 +22,13 @@ export function receive(buffer: Buffer, frame: Frame, held: boolean): Buffer {
     : { shown: capped([...buffer.shown, frame]), waiting: buffer.waiting }
 }
 
+/** Puts frames of the past, given newest first, before what came since. */
+export const seed = (buffer: Buffer, past: readonly Frame[]): Buffer => {
+  const known = new Set([...buffer.shown, ...buffer.waiting].map((frame) => frame.id))
+  const older = past.filter((frame) => !known.has(frame.id)).toReversed()
+  return { ...buffer, shown: capped([...older, ...buffer.shown]) }
+}
+
 /** Shows what came while the console was held. */
 export const release = (buffer: Buffer): Buffer => ({ shown: capped([...buffer.shown, ...buffer.waiting]), waiting: [] })
 

@@ -1,14 +1,14 @@
 import { ClearOutlined, PauseOutlined, CaretRightOutlined, SaveOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input } from 'antd'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
-import type { Device, Frame } from '../../api'
+import { type Device, type Frame, useEndpoint } from '../../api'
 import { FrameText } from '../../explain'
 import { formatInstant } from '../../format'
 import { useText } from '../../i18n'
 import { Mark, Nothing } from '../../parts'
 import css from './devices.module.css'
 import { FRAME_STATUS } from './frame-status'
-import { asText, type Buffer, EMPTY, frameMatches, receive, release, withErrorPlace } from './live-buffer'
+import { asText, type Buffer, EMPTY, frameMatches, receive, release, seed, withErrorPlace } from './live-buffer'
 import { PartLegend } from './part-legend'
 import { deviceTexts } from './texts'
 import { useStream } from './use-stream'
@@ -22,6 +22,15 @@ export function LiveStream({ device }: { device: Device }) {
   const [onlyBad, setOnlyBad] = useState(false)
   const end = useRef<HTMLDivElement>(null)
   const state = useStream(device.id, (frame) => setBuffer((before) => receive(before, frame, held)))
+  // A console that opens empty says nothing: it begins with the newest frames of the past.
+  const past = useEndpoint('GET /api/devices/:id/frames', { params: { id: device.id }, query: { limit: 12 } }, { keep: false })
+  const seeded = useRef(false)
+  useEffect(() => {
+    if (!past.data || seeded.current) return
+    seeded.current = true
+    const { items } = past.data
+    setBuffer((before) => seed(before, items))
+  }, [past.data])
   const shown = useMemo(
     () => buffer.shown.filter((frame) => frameMatches(frame, text, onlyBad)),
     [buffer.shown, text, onlyBad],

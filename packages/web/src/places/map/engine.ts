@@ -6,8 +6,7 @@ import { defaults as interactionDefaults } from 'ol/interaction/defaults'
 import TileLayer from 'ol/layer/Tile'
 import VectorLayer from 'ol/layer/Vector'
 import OlMap from 'ol/Map'
-import { addEquivalentProjections, fromLonLat, get as projectionOf } from 'ol/proj'
-import Projection from 'ol/proj/Projection'
+import { fromLonLat, get as projectionOf } from 'ol/proj'
 import Cluster from 'ol/source/Cluster'
 import VectorSource from 'ol/source/Vector'
 import WMTS from 'ol/source/WMTS'
@@ -17,13 +16,7 @@ import 'ol/ol.css'
 import type { Language } from '../../i18n'
 import type { MapLayers, SiteKind, SiteSummary } from '../../api'
 import { siteOf, sitesOf, toFeature } from './site-feature'
-import { countyStyle, type CountyShade, riverStyle, siteStyle } from './styles'
-
-// CGCS2000 and WGS 84 differ by centimetres: for drawing they are one.
-addEquivalentProjections([
-  new Projection({ code: 'EPSG:4490', units: 'degrees', extent: [-180, -90, 180, 90] }),
-  projectionOf('EPSG:4326') as Projection,
-])
+import { type CountyShade, countyStyle, riverStyle, shadeStyle, siteStyle } from './styles'
 
 /** What is drawn: changes of these redraw the map. */
 export interface MapView {
@@ -53,6 +46,8 @@ interface Options {
   element: HTMLElement
   centre: readonly [number, number]
   tiandituKey: string | null
+  /** What panels cover at the top, right, bottom and left, in pixels: the city is fitted into the rest. */
+  coveredSides: () => readonly [number, number, number, number]
   /** Sites under the pointer when it was pressed: one, several in a cluster, or none. */
   onPick: (siteIds: number[]) => void
 }
@@ -61,9 +56,11 @@ interface Options {
 const STATIONS: ReadonlySet<SiteKind> = new Set<SiteKind>(['air', 'water', 'noise'])
 const STATION_DISTANCE = 26
 const OUTLET_DISTANCE = 46
+/** Depth of the counties: their names lie under all others and give way to none. */
+const COUNTIES = 2
 
 /** Starts the map: boundaries, rivers and sites in Web Mercator from longitude and latitude. */
-export function startMap({ element, centre, tiandituKey, onPick }: Options): CityMap {
+export function startMap({ element, centre, tiandituKey, coveredSides, onPick }: Options): CityMap {
   let view: MapView = { language: 'zh', sites: [], selected: null, shades: null, rivers: true, names: true, tiles: true }
   const counties = new VectorSource()
   const rivers = new VectorSource()
@@ -77,20 +74,22 @@ export function startMap({ element, centre, tiandituKey, onPick }: Options): Cit
       new VectorLayer({
         source,
         zIndex,
-        declutter: 'names',
+        // Names of one group never lie over each other; the higher layer places its own first.
+        declutter: zIndex === COUNTIES ? false : 'names',
         updateWhileAnimating: true,
         style: (feature, resolution) => style(feature as F, resolution),
       })
     return {
       tiles: tiandituKey ? tiandituLayers(tiandituKey) : [],
-      counties: vector(counties, 2, (feature, resolution) => countyStyle(feature, resolution, view)),
+      counties: vector(counties, COUNTIES, (feature) => countyStyle(feature, view)),
       rivers: vector(rivers, 3, (feature, resolution) => riverStyle(feature, resolution, view)),
       outlets: vector(outletGroups, 5, (feature, resolution) => siteStyle(feature, resolution, view)),
       stations: vector(stationGroups, 6, (feature, resolution) => siteStyle(feature, resolution, view)),
+      shades: vector(counties, 7, (feature) => shadeStyle(feature, view)),
     }
   }
   const layers = layersOf()
-  const flat = (of: ReturnType<typeof layersOf>) => [...of.tiles, of.counties, of.rivers, of.outlets, of.stations]
+  const flat = (of: ReturnType<typeof layersOf>) => [...of.tiles, of.counties, of.rivers, of.outlets, of.stations, of.shades]
   const camera = new View({ center: fromLonLat([...centre]), zoom: 10, minZoom: 7, maxZoom: 18 })
   const map = new OlMap({
     target: element,
@@ -116,7 +115,7 @@ export function startMap({ element, centre, tiandituKey, onPick }: Options): Cit
     const extent = counties.getExtent()
     if (counties.isEmpty() || !extent) return
     map.updateSize()
-    camera.fit(extent, { padding: [24, 40, 40, 40] })
+    camera.fit(extent, { padding: [...coveredSides()] })
   }
 
   return {
@@ -132,11 +131,12 @@ export function startMap({ element, centre, tiandituKey, onPick }: Options): Cit
       }
       layers.rivers.setVisible(next.rivers)
       for (const tile of layers.tiles) tile.setVisible(next.tiles)
-      for (const layer of [layers.counties, layers.rivers, layers.outlets, layers.stations]) layer.changed()
+      for (const layer of [layers.counties, layers.rivers, layers.outlets, layers.stations, layers.shades]) layer.changed()
     },
     setBase(base) {
+      // City packs are in CGCS2000 (EPSG:4490) or WGS 84 (EPSG:4326): they differ by centimetres, for drawing they are one.
       const read = (collection: object) =>
-        new GeoJSON().readFeatures(collection, { dataProjection: 'EPSG:4490', featureProjection: 'EPSG:3857' })
+        new GeoJSON().readFeatures(collection, { dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
       counties.clear(true)
       rivers.clear(true)
       counties.addFeatures(read(base.boundaries))

@@ -18,6 +18,12 @@ interface MapCanvasProps extends Omit<MapView, 'language' | 'selected'> {
   onReady: (handle: MapHandle) => void
 }
 
+/** On a wide screen the legend stands at the left and the list at the right; a narrow one has no room to spare. */
+const coveredSides = (): readonly [number, number, number, number] => {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 14
+  return innerWidth > 1200 ? [rem * 1.5, rem * 22.5, rem * 6, rem * 16.5] : [rem, rem, rem * 6, rem]
+}
+
 /** The map itself with its zoom buttons; everything it draws comes from outside. */
 export function MapCanvas({ centre, layers, selected, onPick, onReady, ...view }: MapCanvasProps) {
   const t = useText(mapTexts)
@@ -37,6 +43,7 @@ export function MapCanvas({ centre, layers, selected, onPick, onReady, ...view }
       element: element.current,
       centre: [lon, lat],
       tiandituKey: readTiandituKey(),
+      coveredSides,
       onPick: (ids) => pick.current(ids),
     })
     map.current = started

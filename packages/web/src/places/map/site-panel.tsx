@@ -6,7 +6,7 @@ import { useScope } from '../../app/scope'
 import { type SiteSummary, useEndpoint } from '../../api'
 import { Age, dayOfInstant, factorName, factorUnit, formatFactor, formatNumber } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
-import { AqiBadge, DemoRibbon, partTexts, StateMark, Waiting, WaterBadge } from '../../parts'
+import { AqiBadge, partTexts, StateMark, Waiting, WaterBadge } from '../../parts'
 import css from './map.module.css'
 import type { SparkPoint } from './spark-path'
 import { Sparkline } from './sparkline'
@@ -40,7 +40,6 @@ export function SitePanel({ site, onClose }: { site: SiteSummary; onClose: () =>
       <div className={css.facts}>
         <StateMark state={site.state} />
         <span className="tj-quiet">{parts.siteKind[site.kind]}</span>
-        {site.demo ? <DemoRibbon /> : null}
       </div>
       <div className={css.headline}>
         {headline ? (

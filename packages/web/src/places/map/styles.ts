@@ -27,6 +27,8 @@ export interface CountyShade {
 const font = (size: number, weight = 400) => `${weight} ${size}px ${FONT}`
 const halo = new Stroke({ color: 'rgba(255,255,255,0.92)', width: 3 })
 const WATER_LINE = '#86b3c9'
+/** Bends of a river smaller than this, pixels, are left out under its name. */
+const NAME_BENDS = 30
 /** Metres a pixel above which names of sites would only be in the way. */
 const NAMES_BELOW = 62
 /** Metres a pixel above which even the values of single stations make room. */
@@ -39,37 +41,45 @@ const textOf = (feature: Feature, name: string): string => {
 const nameOf = (feature: Feature, { language }: MapView): string =>
   (language === 'en' && textOf(feature, 'nameEn')) || textOf(feature, 'name')
 
-/** A county: quiet fill and border, its name in the middle, on demand the colour of its air quality with the number. */
-export function countyStyle(feature: Feature, _resolution: number, view: MapView): Style[] {
+/** A county: quiet fill and border, on demand in the colour of its air quality; its name lies under everything else. */
+export function countyStyle(feature: Feature, view: MapView): Style[] {
   const shade = view.shades?.get(textOf(feature, 'code'))
   const fill = shade ? `${airColour(shade.level).fill}66` : view.tiles ? 'rgba(250,251,249,0.55)' : '#fbfcfa'
-  const label = [nameOf(feature, view), ...(shade ? [shade.text] : [])].join('\n')
-  const geometry = feature.getGeometry()
-  const middle =
-    geometry instanceof Polygon
-      ? geometry.getInteriorPoint()
-      : geometry instanceof MultiPolygon
-        ? largestOf(geometry).getInteriorPoint()
-        : undefined
+  const middle = middleOf(feature)
   const styles = [
     new Style({ stroke: new Stroke({ color: '#ffffff', width: 4 }) }),
     new Style({ fill: new Fill({ color: fill }), stroke: new Stroke({ color: '#a9b8b3', width: 1.1 }) }),
   ]
-  if (middle && view.names) {
-    styles.push(
-      new Style({
-        geometry: middle,
-        text: new Text({
-          text: label,
-          font: font(shade ? 14 : 13, 600),
-          fill: new Fill({ color: shade ? INK : '#7d8b87' }),
-          stroke: halo,
-          padding: [4, 4, 4, 4],
-        }),
+  if (!middle || !view.names || shade) return styles
+  const name = new Text({ text: nameOf(feature, view), font: font(17, 600), fill: new Fill({ color: '#a3b0ac' }), stroke: halo })
+  return [...styles, new Style({ geometry: middle, text: name })]
+}
+
+/** While counties are shaded their name and number stand above everything else: they are what was asked for. */
+export function shadeStyle(feature: Feature, view: MapView): Style[] {
+  const shade = view.shades?.get(textOf(feature, 'code'))
+  const middle = middleOf(feature)
+  if (!shade || !middle) return []
+  return [
+    new Style({
+      geometry: middle,
+      text: new Text({
+        text: `${nameOf(feature, view)} ${shade.text}`,
+        font: font(13, 600),
+        fill: new Fill({ color: INK }),
+        backgroundFill: new Fill({ color: 'rgba(255,255,255,0.94)' }),
+        backgroundStroke: new Stroke({ color: airColour(shade.level).line, width: 1.5 }),
+        padding: [3, 6, 2, 6],
       }),
-    )
-  }
-  return styles
+    }),
+  ]
+}
+
+/** A point inside the county for its name: not the centre, which a bent county may not contain. */
+function middleOf(feature: Feature): Point | undefined {
+  const geometry = feature.getGeometry()
+  if (geometry instanceof Polygon) return geometry.getInteriorPoint()
+  return geometry instanceof MultiPolygon ? largestOf(geometry).getInteriorPoint() : undefined
 }
 
 function largestOf(shape: MultiPolygon): Polygon {
@@ -82,23 +92,22 @@ export function riverStyle(feature: Feature, resolution: number, view: MapView):
   const main = textOf(feature, 'into') === '' && textOf(feature, 'name').endsWith('江')
   const styles = [
     new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.75)', width: main ? 6 : 4 }) }),
-    new Style({
-      stroke: new Stroke({ color: WATER_LINE, width: main ? 3.2 : 1.8 }),
-      ...(view.names && {
-        text: new Text({
-          text: nameOf(feature, view),
-          placement: 'line',
-          textBaseline: 'bottom',
-          offsetY: -3,
-          font: font(12),
-          fill: new Fill({ color: '#3f7592' }),
-          stroke: halo,
-          maxAngle: Math.PI / 3,
-          repeat: 420,
-        }),
-      }),
-    }),
+    new Style({ stroke: new Stroke({ color: WATER_LINE, width: main ? 3.2 : 1.8 }) }),
   ]
+  if (view.names) {
+    const name = new Text({
+      text: nameOf(feature, view),
+      placement: 'line',
+      textBaseline: 'bottom',
+      offsetY: -4,
+      font: font(main ? 13 : 12),
+      fill: new Fill({ color: '#3f7592' }),
+      stroke: halo,
+      maxAngle: Math.PI / 3,
+    })
+    // Along the bends of the river no name would fit: it follows the river's general course.
+    styles.push(new Style({ geometry: (drawn) => simpler(drawn.getGeometry(), resolution), text: name }))
+  }
   const geometry = feature.getGeometry()
   const lines =
     geometry instanceof LineString
@@ -113,6 +122,11 @@ export function riverStyle(feature: Feature, resolution: number, view: MapView):
   }
   return styles
 }
+
+const simpler = (geometry: unknown, resolution: number): LineString | MultiLineString | undefined =>
+  geometry instanceof LineString || geometry instanceof MultiLineString
+    ? (geometry.simplify((NAME_BENDS * resolution) ** 2) as LineString | MultiLineString)
+    : undefined
 
 const ARROW = imageOf(
   '<svg xmlns="http://www.w3.org/2000/svg" width="14" height="14" viewBox="0 0 14 14"><path d="M3 9.500 7 4.500l4 5" fill="none" stroke="#3f7592" stroke-width="1.800" stroke-linecap="round" stroke-linejoin="round"/></svg>',
@@ -180,7 +194,7 @@ function singleStyle(site: SiteSummary, resolution: number, view: MapView, chose
           text: value,
           font: font(12, 600),
           textAlign: 'left',
-          offsetX: 13,
+          offsetX: 19,
           fill: new Fill({ color: official.text }),
           backgroundFill: new Fill({ color: official.fill }),
           backgroundStroke: new Stroke({ color: official.line, width: 1 }),
@@ -197,7 +211,7 @@ function singleStyle(site: SiteSummary, resolution: number, view: MapView, chose
         text: new Text({
           text: site.name[view.language],
           font: font(12),
-          offsetY: 19,
+          offsetY: 23,
           fill: new Fill({ color: INK }),
           stroke: halo,
           declutterMode: chosen ? 'obstacle' : 'declutter',

@@ -120,7 +120,11 @@ function Unjudged({ standings }: { standings: readonly Standing[] }) {
       <h3>{t.cannotJudge(standings.length)}</h3>
       <ul>
         {standings.map(({ indicator, verdictWords }) => (
-          <li key={indicator.id} title={`${label(indicator.name)}：${label(verdictWords)}`} data-testid="indicator">
+          <li
+            key={indicator.id}
+            title={`${label(indicator.name)}：${label(verdictWords)}`}
+            data-testid="indicator"
+          >
             <PlaceLink to={`/plan/${indicator.id}`}>{label(indicator.name)}</PlaceLink>
             <span>{label(verdictWords)}</span>
           </li>

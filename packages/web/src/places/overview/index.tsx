@@ -2,7 +2,7 @@ import { type Alarm, useEndpoint } from '../../api'
 import { PlaceLink } from '../../app/address'
 import { useScope } from '../../app/scope'
 import { useText } from '../../i18n'
-import { Answered, Page, Waiting } from '../../parts'
+import { Answered, NowOnly, Page, Waiting } from '../../parts'
 import { AlarmLines } from '../alarms/alarm-lines'
 import { Board } from './board'
 import { AirWaterNow, Incoming, SitesOnline } from './now-panels'
@@ -33,6 +33,7 @@ export function Component() {
         </Answered>
         <div className={css.right_}>
           <AirWaterNow />
+          <NowOnly />
           <WrongNow />
           <Answered of={overview} rows={3}>
             {(answer) => (

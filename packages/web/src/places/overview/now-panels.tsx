@@ -50,7 +50,9 @@ export function AirWaterNow() {
             '—'
           )}
         </div>
-        <div className="tj-quiet tj-small">{water.data ? t.sections(water.data.length - judged.length) : ''}</div>
+        <div className="tj-quiet tj-small">
+          {water.data ? t.sections(water.data.length - judged.length) : ''}
+        </div>
       </div>
     </section>
   )
@@ -86,8 +88,24 @@ export function SitesOnline({ sites }: { sites: Overview['sites'] }) {
                 <strong>{row.online}</strong>
                 <span className="tj-unit">/ {row.total}</span>
               </td>
-              <td>{row.exceeding > 0 ? <Mark tone="bad" shape="up">{String(row.exceeding)}</Mark> : '0'}</td>
-              <td>{row.flagged > 0 ? <Mark tone="warn" shape="flag">{String(row.flagged)}</Mark> : '0'}</td>
+              <td>
+                {row.exceeding > 0 ? (
+                  <Mark tone="bad" shape="up">
+                    {String(row.exceeding)}
+                  </Mark>
+                ) : (
+                  '0'
+                )}
+              </td>
+              <td>
+                {row.flagged > 0 ? (
+                  <Mark tone="warn" shape="flag">
+                    {String(row.flagged)}
+                  </Mark>
+                ) : (
+                  '0'
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -120,9 +138,13 @@ export function Incoming({ overview, gateway }: { overview: Overview; gateway: G
       {gateway ? <MinuteBars minutes={gateway.minutes} /> : <div className={css.spark} />}
       <div className={`${css.inFoot} tj-small tj-quiet`}>
         <span>
-          {gateway?.commitMillisecondsP99 == null ? '' : t.commit(formatNumber(gateway.commitMillisecondsP99, 0))}
+          {gateway?.commitMillisecondsP99 == null
+            ? ''
+            : t.commit(formatNumber(gateway.commitMillisecondsP99, 0))}
         </span>
-        {pendingDevices > 0 ? <PlaceLink to="/devices?state=pending">{t.pending(pendingDevices)}</PlaceLink> : null}
+        {pendingDevices > 0 ? (
+          <PlaceLink to="/devices?state=pending">{t.pending(pendingDevices)}</PlaceLink>
+        ) : null}
       </div>
     </section>
   )

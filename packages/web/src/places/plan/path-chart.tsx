@@ -28,7 +28,8 @@ export function PathChart({ standing }: { standing: Standing }) {
     legend: { top: 0, right: 0, data: [t.actual, t.pathAsks] },
     tooltip: {
       trigger: 'axis',
-      valueFormatter: (value) => (typeof value === 'number' ? `${formatNumber(value, indicator.decimals)} ${unit}` : '—'),
+      valueFormatter: (value) =>
+        typeof value === 'number' ? `${formatNumber(value, indicator.decimals)} ${unit}` : '—',
     },
     xAxis: { type: 'category', data: years.map(String) },
     yAxis: { type: 'value', scale: true, name: unit, nameTextStyle: { align: 'left' } },
@@ -44,7 +45,8 @@ export function PathChart({ standing }: { standing: Standing }) {
         label: {
           show: true,
           position: 'top',
-          formatter: ({ value }) => (typeof value === 'number' ? formatNumber(value, indicator.decimals) : ''),
+          formatter: ({ value }) =>
+            typeof value === 'number' ? formatNumber(value, indicator.decimals) : '',
         },
       },
       {

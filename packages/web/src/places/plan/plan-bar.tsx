@@ -58,7 +58,9 @@ export function PlanBar({ standing }: { standing: Standing }) {
       <svg x={target} y="0" width="10" height="8" overflow="visible" aria-hidden="true">
         <path className={css.flag} d="M0 1h8l-2 2.500 2 2.500h-8z" />
       </svg>
-      {scale.value === null ? null : <circle className={css.value} cx={share(scale.value)} cy="12" r="5.500" />}
+      {scale.value === null ? null : (
+        <circle className={css.value} cx={share(scale.value)} cy="12" r="5.500" />
+      )}
     </svg>
   )
 }

@@ -134,7 +134,12 @@ function StandingTable({ rows }: { rows: Standing[] }) {
       width: '15%',
       render: (_, row) => (row.indicator.target.value === null ? null : <PlanBar standing={row} />),
     },
-    { title: t.value, align: 'right', width: '10%', render: (_, row) => <StandingValue standing={row} period wrap /> },
+    {
+      title: t.value,
+      align: 'right',
+      width: '10%',
+      render: (_, row) => <StandingValue standing={row} period wrap />,
+    },
     {
       title: <span title={t.distanceHint}>{t.distance}</span>,
       align: 'right',

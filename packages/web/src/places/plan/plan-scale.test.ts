@@ -50,14 +50,33 @@ describe('the bar of an indicator', () => {
 
   it('marks the path point of the year the value belongs to', () => {
     const scale = planScale(
-      standing({ direction: 'at-least', baseline: 50, target: 100, value: 80, path: [[2022, 70], [2023, 80], [2025, 100]] }),
+      standing({
+        direction: 'at-least',
+        baseline: 50,
+        target: 100,
+        value: 80,
+        path: [
+          [2022, 70],
+          [2023, 80],
+          [2025, 100],
+        ],
+      }),
     )
     expect(scale?.due).toBeCloseTo(scale?.value ?? 0, 10)
   })
 
   it('takes the start of the path where the printed present value is of another kind', () => {
     const scale = planScale(
-      standing({ direction: 'at-least', baseline: 5479, target: 4000, value: 2000, path: [[2021, 800], [2022, 1600]] }),
+      standing({
+        direction: 'at-least',
+        baseline: 5479,
+        target: 4000,
+        value: 2000,
+        path: [
+          [2021, 800],
+          [2022, 1600],
+        ],
+      }),
     )
     expect(scale?.value).toBeCloseTo(((scale?.origin ?? 0) + (scale?.target ?? 0)) / 2, 10)
   })

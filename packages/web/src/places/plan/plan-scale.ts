@@ -47,7 +47,13 @@ export function planScale(standing: Standing): PlanScale | null {
     const sign = indicator.direction === 'at-most' ? -1 : 1
     const reach = Math.max(Math.abs(target), 1)
     const off = value === null ? null : ((value - target) * sign) / reach
-    return { origin: null, target: TARGET, value: off === null ? null : clamp(TARGET + off * 0.7), path: [], due: null }
+    return {
+      origin: null,
+      target: TARGET,
+      value: off === null ? null : clamp(TARGET + off * 0.7),
+      path: [],
+      due: null,
+    }
   }
   const at = (each: number) => ORIGIN + ((each - origin) / (target - origin)) * (TARGET - ORIGIN)
   const path = indicator.path.map((point) => ({ year: point.year, at: at(point.value) }))

@@ -74,7 +74,14 @@ export function Trend({ trend, arrow }: { trend: Standing['trend']; arrow?: bool
   if (trend === 'unknown') return <Missing reason={t.trends.unknown} />
   return (
     <span className="tj-nowrap" style={{ color: TONE[tone] }} title={t.trends[trend]}>
-      <span style={{ display: 'inline-block', transform: `rotate(${turn}deg)`, lineHeight: 0, marginRight: '0.3em' }}>
+      <span
+        style={{
+          display: 'inline-block',
+          transform: `rotate(${turn}deg)`,
+          lineHeight: 0,
+          marginRight: '0.3em',
+        }}
+      >
         <Glyph shape={shape} size="0.9em" />
       </span>
       <span className={arrow ? 'tj-hidden' : undefined}>{t.trends[trend]}</span>

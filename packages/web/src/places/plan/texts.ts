@@ -62,7 +62,11 @@ export const planTexts = dictionary(
   },
   {
     title: 'Plan',
-    plans: { plan14: '14th plan indicators', targets: 'Other numeric targets', plan13: '13th plan indicators' },
+    plans: {
+      plan14: '14th plan indicators',
+      targets: 'Other numeric targets',
+      plan13: '13th plan indicators',
+    },
     binding: 'Binding',
     expected: 'Expected',
     otherKind: 'Target',

@@ -1,5 +1,11 @@
 import type { AirRow, PublicOverview } from '../../api/shapes'
-import { formatNumber, formatPeriod, pollutantDecimals, pollutantName, pollutantUnit } from '../../format/format'
+import {
+  formatNumber,
+  formatPeriod,
+  pollutantDecimals,
+  pollutantName,
+  pollutantUnit,
+} from '../../format/format'
 import type { Language } from '../../i18n/dictionary'
 import { AIR_LEVELS, airColour } from '../../theme/official-colours'
 import { publicTexts } from './texts'
@@ -57,7 +63,11 @@ function Big({ row, language }: { row: AirRow; language: Language }) {
           {row.name[language]} · {formatPeriod(row.period, language)}
         </p>
         <p>
-          {row.aqi === null ? (row.validity.words?.[language] ?? t.noAir) : names ? t.primary(names) : t.noPrimary}
+          {row.aqi === null
+            ? (row.validity.words?.[language] ?? t.noAir)
+            : names
+              ? t.primary(names)
+              : t.noPrimary}
         </p>
         {advised ? <p className="advice">{t.levels[advised]}</p> : null}
       </div>

@@ -60,7 +60,9 @@ function Line({ standing, language }: { standing: Standing; language: Language }
   const t = publicTexts[language]
   const { indicator, value, verdict, period } = standing
   const present =
-    value === null ? '' : `${formatPeriod(period, language)} ${formatNumber(value, indicator.decimals)} ${indicator.unit}`
+    value === null
+      ? ''
+      : `${formatPeriod(period, language)} ${formatNumber(value, indicator.decimals)} ${indicator.unit}`
   const target = indicator.target.text ? t.targetOf(indicator.target.text) : ''
   return (
     <li>

@@ -10,7 +10,9 @@ export function useOverview(): { overview: PublicOverview | null; failed: boolea
   const [failed, setFailed] = useState(false)
   const ask = useCallback(() => {
     fetch('/api/public/overview')
-      .then((answer) => (answer.ok ? (answer.json() as Promise<PublicOverview>) : Promise.reject(answer.status)))
+      .then((answer) =>
+        answer.ok ? (answer.json() as Promise<PublicOverview>) : Promise.reject(answer.status),
+      )
       .then((next) => {
         setOverview(next)
         setFailed(false)

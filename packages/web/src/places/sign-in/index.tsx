@@ -7,8 +7,8 @@ import { useMe } from '../../app/session'
 import { LanguageSwitch } from '../../app/top-bar'
 import { useLabel, useText } from '../../i18n'
 import { ChangePassword } from './change-password'
-import { SignInForm } from './sign-in-form'
 import css from './sign-in.module.css'
+import { SignInForm } from './sign-in-form'
 import { signInTexts } from './texts'
 
 /** Only addresses inside of this application are gone to after signing in. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { curveOf, type Point } from './curve'
+import { curveOf, flagRuns, type Point } from './curve'
 
 const H = 3_600_000
 const series = (values: (number | null)[], flags: (string | null)[] = [], times = values.map((_, i) => i * H)) => ({
@@ -59,6 +59,17 @@ describe('a curve', () => {
     const { clean, doubtful } = curveOf(series([1, null, 9, null, 3], [null, null, 'M']))
     expect(stretches(clean)).toEqual(['1', '3'])
     expect(stretches(doubtful)).toEqual(['9'])
+  })
+
+  it('marks neighbours of one flag once, and begins anew after a gap, a good value or another flag', () => {
+    const values = [1, 9, 9, 9, 8, null, 8, 3, 8]
+    const flags = [null, 'M', 'M', 'M', 'C', null, 'C', null, 'C']
+    expect(flagRuns(curveOf(series(values, flags))).map(({ time, flag, count }) => [time / H, flag, count])).toEqual([
+      [1, 'M', 3],
+      [4, 'C', 1],
+      [6, 'C', 1],
+      [8, 'C', 1],
+    ])
   })
 
   it('is shifted as a whole to lie over another period', () => {

@@ -10,6 +10,11 @@ export interface Marked {
   flag: string
 }
 
+/** Neighbouring values with the same flag; it is marked once, at its beginning. */
+export interface FlagRun extends Marked {
+  count: number
+}
+
 /** One series, ready to be drawn. */
 export interface Curve {
   /** Normal values, broken where data are missing or flagged. */
@@ -74,4 +79,23 @@ function breakAll(curve: Curve, at: number): void {
     const last = line.at(-1)
     if (last && last[1] !== null) line.push([at, null])
   }
+}
+
+/** The marks of a curve gathered to runs: as long as one follows the other on the doubtful line with the same flag. */
+export function flagRuns(curve: Curve): FlagRun[] {
+  const before = new Map<number, number>()
+  let lastTime: number | null = null
+  for (const [time, value] of curve.doubtful) {
+    if (value !== null && lastTime !== null) before.set(time, lastTime)
+    lastTime = value === null ? null : time
+  }
+  const runs: FlagRun[] = []
+  let lastMark: Marked | null = null
+  for (const mark of curve.marks) {
+    const run = runs.at(-1)
+    if (run && lastMark?.flag === mark.flag && before.get(mark.time) === lastMark.time) run.count += 1
+    else runs.push({ ...mark, count: 1 })
+    lastMark = mark
+  }
+  return runs
 }

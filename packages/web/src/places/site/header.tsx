@@ -5,7 +5,7 @@ import { PlaceLink } from '../../app/address'
 import { useNow } from '../../app/clock'
 import { Age, dayOfInstant } from '../../format'
 import { useLabel, useText } from '../../i18n'
-import { AqiBadge, DemoRibbon, Mark, partTexts, StateMark, WaterBadge } from '../../parts'
+import { AqiBadge, Mark, partTexts, StateMark, WaterBadge } from '../../parts'
 import { qualityOf } from './quality'
 import css from './site.module.css'
 import { siteTexts } from './texts'
@@ -29,7 +29,6 @@ export function SiteHeader({ detail }: { detail: SiteDetail }) {
         <Age at={site.lastSeen} missing={t.neverSeen} />
       </span>
       <Today detail={detail} />
-      {site.demo ? <DemoRibbon /> : null}
       <PlaceLink to={`/map?site=${site.id}`} className={css.mapLink}>
         <EnvironmentOutlined aria-hidden="true" /> {t.onMap}
       </PlaceLink>

@@ -3,7 +3,7 @@ import type { Series } from '../../api'
 import type { ChartOption, ChartTable } from '../../charts'
 import { formatInstant, formatNumber } from '../../format'
 import { LINE } from '../../theme'
-import { type Curve, curveOf } from './curve'
+import { type Curve, curveOf, type FlagRun, flagRuns } from './curve'
 import type { Range } from './range'
 
 /** One curve of the chart. Compared ones are drawn dashed and, for another period, shifted onto this one. */
@@ -47,8 +47,9 @@ export const fromCity = (ms: number): number => ms - CHINA_ZONE * 60_000
 
 /** Marks of quality by flag of HJ 212: told apart by shape and letter, not by colour. */
 const SYMBOLS: Record<string, string> = { D: 'triangle', M: 'rect', C: 'diamond', F: 'pin', T: 'arrow', B: 'roundRect' }
-/** More letters than this cannot be read. */
+/** More letters than this cannot be read; so many words only with room to spare. */
 const MOST_LETTERS = 80
+const MOST_WORDS = 10
 /** Units whose zero means nothing: the axis need not begin there. */
 const FREE_AXIS = new Set(['pH', '°C', 'hPa', 'kPa', 'dB', 'dB(A)'])
 const TOP = 28
@@ -57,7 +58,7 @@ const BOTTOM = 26
 
 interface Panel {
   unit: string
-  lines: { line: ChartLine; curve: Curve }[]
+  lines: { line: ChartLine; curve: Curve; runs: FlagRun[] }[]
 }
 
 /** Lines of one unit share a panel; panels stand one above the other over one time axis. */
@@ -70,7 +71,8 @@ function panelsOf(lines: readonly ChartLine[]): Panel[] {
       panel = { unit, lines: [] }
       panels.push(panel)
     }
-    panel.lines.push({ line, curve: curveOf(line.series, line.shiftMs) })
+    const curve = curveOf(line.series, line.shiftMs)
+    panel.lines.push({ line, curve, runs: flagRuns(curve) })
   }
   return panels
 }
@@ -90,7 +92,8 @@ export const chartHeight = (lines: readonly ChartLine[]): number => {
 export function siteChart(lines: readonly ChartLine[], limits: readonly ChartLimit[], options: Options): ChartOption {
   const panels = panelsOf(lines)
   const height = panelHeight(panels.length)
-  const letters = panels.flatMap((panel) => panel.lines).reduce((sum, { curve }) => sum + curve.marks.length, 0) <= MOST_LETTERS
+  const count = panels.flatMap((panel) => panel.lines).reduce((sum, { runs }) => sum + runs.length, 0)
+  const lettering = count <= MOST_WORDS ? 'words' : count <= MOST_LETTERS ? 'letter' : 'none'
   const grid: object[] = []
   const xAxis: object[] = []
   const yAxis: object[] = []
@@ -121,7 +124,7 @@ export function siteChart(lines: readonly ChartLine[], limits: readonly ChartLim
       ...(reach.max !== null && { max: reach.max }),
     })
     for (const [order, drawn] of panel.lines.entries()) {
-      series.push(...seriesOf(drawn, index, letters, options.words))
+      series.push(...seriesOf(drawn, index, lettering, options.words))
       const first = series.at(-3) as Record<string, unknown> | undefined
       if (first && order === 0) {
         first.markLine = markLines(own, reach, panel.lines.length, options.words)
@@ -150,7 +153,9 @@ const idOf = (line: ChartLine, part: 'clean' | 'doubtful' | 'marks'): string =>
 
 const inCity = (points: Curve['clean']) => points.map(([time, value]) => [toCity(time), value])
 
-function seriesOf({ line, curve }: Panel['lines'][number], panel: number, letters: boolean, words: Words): object[] {
+type Lettering = 'words' | 'letter' | 'none'
+
+function seriesOf({ line, curve, runs }: Panel['lines'][number], panel: number, lettering: Lettering, words: Words): object[] {
   const base = { xAxisIndex: panel, yAxisIndex: panel, name: line.name, color: line.colour, animation: false }
   const stroke = { width: line.compared ? 1.2 : 1.6, color: line.colour, opacity: line.compared ? 0.75 : 1 }
   return [
@@ -180,9 +185,16 @@ function seriesOf({ line, curve }: Panel['lines'][number], panel: number, letter
       type: 'scatter',
       symbolSize: 9,
       itemStyle: { color: '#ffffff', borderColor: line.colour, borderWidth: 1.6 },
-      label: { show: letters, position: 'top', distance: 3, fontSize: 11, color: '#1b2625', formatter: '{@[2]}' },
+      label: {
+        show: lettering !== 'none',
+        position: 'top',
+        distance: 3,
+        fontSize: 11,
+        color: '#1b2625',
+        formatter: lettering === 'words' ? '{@[2]} {b}' : '{@[2]}',
+      },
       labelLayout: { hideOverlap: true },
-      data: curve.marks.map(({ time, value, flag }) => ({
+      data: runs.map(({ time, value, flag }) => ({
         value: [toCity(time), value, flag],
         symbol: SYMBOLS[flag] ?? 'circle',
         name: words.flag(flag),
@@ -294,11 +306,11 @@ function tooltip(points: unknown, panels: readonly Panel[], words: Words): strin
   const [first] = hovered
   if (!first) return ''
   const rows = panels.flatMap((panel) =>
-    panel.lines.flatMap(({ line }) => {
+    panel.lines.flatMap(({ line, curve }) => {
       const own = hovered.filter((point) => point.seriesId.startsWith(idOf(line, 'clean').slice(0, -5)) && point.value[1] !== null)
       const [point] = own
       if (!point) return []
-      const flag = own.find((each) => each.value[2])?.value[2]
+      const flag = curve.marks.find((mark) => toCity(mark.time) === point.value[0])?.flag
       const value = formatNumber(point.value[1], line.series.decimals)
       const note = flag ? ` · ${flag} ${escaped(words.flag(flag))}` : ''
       return [`<div>${point.marker}${escaped(line.name)} <b>${value}</b> ${escaped(line.series.unit)}${note}</div>`]

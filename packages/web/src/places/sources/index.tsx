@@ -6,7 +6,7 @@ import { useSettled } from '../../app/clock'
 import { useScope } from '../../app/scope'
 import { Age, formatNumber, Missing } from '../../format'
 import { useLabel, useText } from '../../i18n'
-import { Answered, DemoRibbon, Nothing, Page, partTexts, StateMark, Waiting } from '../../parts'
+import { Answered, Nothing, Page, partTexts, StateMark, Waiting } from '../../parts'
 import { matches, STATES, sortForList } from '../map/sites'
 import { barOf, nearness } from './ratio'
 import css from './sources.module.css'
@@ -50,7 +50,7 @@ export function Component() {
   const present = KINDS.filter((each) => all.some((site) => site.kind === each))
   const countOf = (each: (typeof STATES)[number]) => all.filter((site) => site.state === each).length
   return (
-    <Page title={t.title} aside={<DemoRibbon />}>
+    <Page title={t.title}>
       <div className={`${css.filters} tj-no-print`}>
         <Segmented
           size="small"

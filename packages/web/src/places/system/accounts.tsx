@@ -60,8 +60,7 @@ function AccountTable({ accounts, mayChange }: { accounts: Account[]; mayChange:
     { title: t.name, dataIndex: 'name' },
     {
       title: t.roles,
-      render: (_, account) =>
-        account.roles.map((role) => names[role]).join(language === 'zh' ? '、' : ', '),
+      render: (_, account) => account.roles.map((role) => names[role]).join(language === 'zh' ? '、' : ', '),
     },
     { title: t.area, render: (_, account) => areaName(account.areaId) },
     {
@@ -92,5 +91,7 @@ function AccountTable({ accounts, mayChange }: { accounts: Account[]; mayChange:
         ) : null,
     },
   ]
-  return <Table<Account> size="small" rowKey="id" columns={columns} dataSource={accounts} pagination={false} />
+  return (
+    <Table<Account> size="small" rowKey="id" columns={columns} dataSource={accounts} pagination={false} />
+  )
 }

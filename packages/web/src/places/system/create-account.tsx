@@ -52,14 +52,21 @@ export function CreateAccount({ open, onClose }: { open: boolean; onClose: () =>
           {t.createHint}
         </p>
         <Form<NewAccount> layout="vertical" requiredMark={false} onFinish={submit}>
-          <Form.Item name="login" label={t.login} rules={[{ required: true, min: 3, max: 64, message: t.loginHint }]}>
+          <Form.Item
+            name="login"
+            label={t.login}
+            rules={[{ required: true, min: 3, max: 64, message: t.loginHint }]}
+          >
             <Input autoComplete="off" />
           </Form.Item>
           <Form.Item name="name" label={t.name} rules={[{ required: true, message: t.needed }]}>
             <Input maxLength={64} />
           </Form.Item>
           <Form.Item name="roles" label={t.roles} rules={[{ required: true, message: t.needed }]}>
-            <Select<RoleName[]> mode="multiple" options={ROLES.map((role) => ({ value: role, label: names[role] }))} />
+            <Select<RoleName[]>
+              mode="multiple"
+              options={ROLES.map((role) => ({ value: role, label: names[role] }))}
+            />
           </Form.Item>
           <Form.Item name="areaId" label={t.area}>
             <Select<number>
@@ -81,7 +88,15 @@ export function CreateAccount({ open, onClose }: { open: boolean; onClose: () =>
   )
 }
 
-function OneTimePassword({ login, password, onClose }: { login: string; password: string; onClose: () => void }) {
+function OneTimePassword({
+  login,
+  password,
+  onClose,
+}: {
+  login: string
+  password: string
+  onClose: () => void
+}) {
   const t = useText(systemTexts)
   const { message } = App.useApp()
   const copy = async () => {
@@ -105,7 +120,11 @@ function OneTimePassword({ login, password, onClose }: { login: string; password
       }
     >
       <p>{t.oneTimeWords(login)}</p>
-      <p className="tj-mono" style={{ fontSize: '1.5rem', textAlign: 'center' }} data-testid="one-time-password">
+      <p
+        className="tj-mono"
+        style={{ fontSize: '1.5rem', textAlign: 'center' }}
+        data-testid="one-time-password"
+      >
         {password}
       </p>
     </Modal>

@@ -42,7 +42,6 @@ function useNightlyReload(): void {
 /** The wall screen: plan at the left, map in the middle, now at the right, the latest below; counties in turn. */
 export function Component() {
   const t = useText(wallTexts)
-  const label = useLabel()
   const navigate = useNavigate()
   const { city, account } = useMe()
   const turn = useTurn(ROTATE_MILLISECONDS)
@@ -53,7 +52,11 @@ export function Component() {
   const air = useEndpoint('GET /api/air/now', {}, { refetchSeconds: 60 })
   const water = useEndpoint('GET /api/water/now', {}, { refetchSeconds: 120 })
   const sites = useEndpoint('GET /api/sites', { query: {} }, { refetchSeconds: 60 })
-  const alarms = useEndpoint('GET /api/alarms', { query: { state: 'open', limit: 200 } }, { refetchSeconds: 60 })
+  const alarms = useEndpoint(
+    'GET /api/alarms',
+    { query: { state: 'open', limit: 200 } },
+    { refetchSeconds: 60 },
+  )
   const overview = useEndpoint('GET /api/overview', {}, { refetchSeconds: 60 })
 
   useEffect(() => {
@@ -66,7 +69,9 @@ export function Component() {
   }, [navigate, t])
 
   const own = account?.areaId ?? null
-  const counties = (areas.data ?? []).filter((area) => area.kind === 'county' && (own === null || area.id === own))
+  const counties = (areas.data ?? []).filter(
+    (area) => area.kind === 'county' && (own === null || area.id === own),
+  )
   const stops = own === null || own === city.areaId ? [null, ...counties] : counties
   const at = stops.length === 0 ? 0 : turn % stops.length
   const scope = stops[at] ?? null
@@ -111,7 +116,7 @@ export function Component() {
         sites={sites.data ?? []}
         alarms={alarms.data?.items ?? []}
       />
-      <Latest events={overview.data?.latestEvents ?? []} name={label(city.name)} />
+      <Latest events={overview.data?.latestEvents ?? []} />
     </div>
   )
 }
@@ -142,7 +147,7 @@ function Head() {
 }
 
 /** One line of the latest findings; the newest few take turns. */
-function Latest({ events, name }: { events: Overview['latestEvents']; name: string }) {
+function Latest({ events }: { events: Overview['latestEvents'] }) {
   const t = useText(wallTexts)
   const label = useLabel()
   const { language } = useLanguage()
@@ -151,7 +156,7 @@ function Latest({ events, name }: { events: Overview['latestEvents']; name: stri
   const newest = events.slice(0, 6)
   const event = newest[turn % Math.max(1, newest.length)]
   return (
-    <footer className={css.foot} aria-label={`${name} ${t.latest}`}>
+    <footer className={css.foot}>
       <b>{t.latest}</b>
       {event ? (
         <>

@@ -40,13 +40,16 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
     }
   }, [layers])
   const placed = sites.flatMap((site) =>
-    site.lon === null || site.lat === null ? [] : [{ site, at: drawing.projection.place(site.lon, site.lat) }],
+    site.lon === null || site.lat === null
+      ? []
+      : [{ site, at: drawing.projection.place(site.lon, site.lat) }],
   )
   const ofKind = (...kinds: SiteSummary['kind'][]) => placed.filter(({ site }) => kinds.includes(site.kind))
   const badges = apart(ofKind('water', 'air'), 52)
-  const marks = [...badges, ...ofKind('effluent', 'gas').filter(({ site }) => site.state === 'exceeding')].map(
-    ({ at }) => at,
-  )
+  const marks = [
+    ...badges,
+    ...ofKind('effluent', 'gas').filter(({ site }) => site.state === 'exceeding'),
+  ].map(({ at }) => at)
   return (
     <svg className={css.map} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.title}>
       <title>{t.title}</title>
@@ -74,7 +77,15 @@ export function WallMap({ layers, sites, air, water, chosen }: WallMapProps) {
         const colour = waterColour(row?.class ?? null)
         return (
           <g key={site.id} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-            <rect x="-23" y="-17" width="46" height="34" rx="5" fill={colour.fill} className={css.badgeEdge} />
+            <rect
+              x="-23"
+              y="-17"
+              width="46"
+              height="34"
+              rx="5"
+              fill={colour.fill}
+              className={css.badgeEdge}
+            />
             <text className={css.badgeText} fill={colour.text}>
               {row?.class ? (WATER_CLASSES[row.class - 1]?.zh.replace('类', '') ?? '') : '—'}
             </text>

@@ -1,0 +1,8 @@
+export { type Alarms, type AlarmsDeps, createAlarms } from './alarms.js'
+export { grouped } from './grouped.js'
+export type { SectionStanding } from './judge-state.js'
+export type { AlarmAnswer, AlarmFilter, AlarmSummary, SiteTroubles } from './queries.js'
+export type { AlarmChange } from './reconcile.js'
+export { type AlarmRoutesDeps, alarmRoutes } from './routes.js'
+export { DEFAULTS as DEFAULT_ALARM_PARAMETERS, readRules, WINDOW_HOURS } from './rules.js'
+export type { AlarmKind, AlarmReason, Severity } from './words.js'

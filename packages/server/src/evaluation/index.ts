@@ -1,0 +1,7 @@
+export { STATION_SHARE } from './air-values.js'
+export { createEvaluation, type Evaluation, type FigureAnswer } from './capability.js'
+export type { EvaluationDeps, EvaluationEngine, RebuildScope } from './engine.js'
+export { FIGURES, type FigureDefinition } from './figures.js'
+export { evaluationRoutes } from './routes.js'
+export { EXCLUSIONS, type Exclusion, VALID_FLAGS } from './validity.js'
+export { DAY_NEEDS_GROUPS, GROUPS_PER_DAY } from './water-values.js'

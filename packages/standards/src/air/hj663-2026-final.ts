@@ -1,0 +1,34 @@
+import { civilDay } from '@tuojiang/measure'
+import type { Edition } from '../edition.js'
+import type { EvaluationRules } from './hj663.js'
+
+/**
+ * HJ 663-2026 against the limits of 2031. The weights and decimals are those one national data provider applies;
+ * the official text was not read.
+ */
+export const HJ663_2026_FINAL: Edition<EvaluationRules> = {
+  id: 'HJ 663-2026/final',
+  from: civilDay('2031-01-01'),
+  until: null,
+  title: { zh: '环境空气质量评价技术规范', en: 'Technical regulation for ambient air quality assessment' },
+  source: {
+    clause: 'HJ 663-2026 §5、§6、附录A',
+    note: '权重与小数位未经官方文本核实 / weights and decimals not confirmed by the official text',
+  },
+  rules: {
+    name: '2026',
+    ambient: 'GB 3095-2026/final',
+    index: 'HJ 633-2026',
+    percentiles: { pm25: 0.95, pm10: 0.95, so2: 0.98, no2: 0.98, co: 0.95, o3: 0.9 },
+    percentileOnly: ['co', 'o3'],
+    ozoneWindows: 14,
+    decimals: { pm25: 1, pm10: 1, so2: 1, no2: 1, co: 2, o3: 1 },
+    composite: {
+      standards: { pm25: 25, pm10: 50, so2: 20, no2: 30, co: 4, o3: 160 },
+      weights: { pm25: 3, pm10: 1, so2: 1, no2: 2, co: 1, o3: 2 },
+      termDecimals: null,
+      decimals: 3,
+      unconfirmed: true,
+    },
+  },
+}
