@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     root: new URL('.', import.meta.url).pathname,
     include: ['test/browser/**/*.test.ts'],
+    globalSetup: ['test/browser/server.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,

@@ -19,10 +19,16 @@ export const Indicator = T.Object({
   /** Value asked for at the end of each year; straight from baseline to target unless the plan says otherwise. */
   path: T.Array(T.Object({ year: T.Integer(), value: T.Number() })),
   owner: Label,
+  /** Whether the plan itself names the owner, or it follows from the department's statutory duty. */
+  ownerBasis: T.Optional(T.Enum(['plan', 'statutory-duty'])),
   source: T.Object({ section: T.String(), quote: T.String(), page: nullable(T.String()) }),
+  /** What is odd about the printed figures, and how they were read. */
+  notes: T.Optional(T.Array(Label)),
   method: T.Enum(['computed', 'reported']),
   edition: nullable(T.String()),
 })
+
+const Province = T.Object({ value: T.Number(), note: T.String(), by: T.String(), at: Instant })
 
 export const IndicatorStanding = T.Object({
   indicator: Indicator,
@@ -33,6 +39,8 @@ export const IndicatorStanding = T.Object({
   status: T.Enum(['final', 'to-date', 'reported', 'none']),
   verdict: Verdict,
   verdictWords: Label,
+  /** The number the province gave where the plan only says “as the province requires”. */
+  provinceTarget: T.Optional(nullable(Province)),
   /** Signed distance to the target in the indicator's unit; positive is better than asked. */
   distance: nullable(T.Number()),
   trend: T.Enum(['better', 'worse', 'steady', 'unknown']),
@@ -83,6 +91,19 @@ export const planEndpoints = defineEndpoints({
       period: Period,
       value: nullable(T.Number()),
       text: T.Optional(T.String({ maxLength: 200 })),
+      /** For targets of words: whether the owner reports them done. */
+      done: T.Optional(T.Boolean()),
+      note: T.String({ minLength: 1, maxLength: 2000 }),
+      document: T.Optional(T.String({ maxLength: 500 })),
+    }),
+    response: IndicatorStanding,
+  },
+  'POST /api/plan/:id/targets': {
+    summary: 'Enter the number the province set where the plan gives none; earlier ones stay',
+    access: ['division', 'leader'],
+    params: T.Object({ id: T.String() }),
+    body: T.Object({
+      value: T.Number(),
       note: T.String({ minLength: 1, maxLength: 2000 }),
       document: T.Optional(T.String({ maxLength: 500 })),
     }),

@@ -84,7 +84,8 @@ export function parseBody(
     before = key
     const end = valueEnd(letters, base + valueStart, base + to) - base
     const { factor } = key
-    pairs.push({ key, value: text.slice(valueStart, end), item })
+    if (key.name === '') emptyItem = true
+    else pairs.push({ key, value: text.slice(valueStart, end), item })
 
     if (end === valueStart) emptyValue = true
     if (key.hasBlanks) blanks = true
@@ -175,8 +176,7 @@ export function itemsOf(pairs: readonly Pair[]): Pair[][] {
 
 /** Flat view of a body as sent: of a repeated key the last value counts. */
 export function flatBody(source: string | { readonly pairs: readonly Pair[] }): Record<string, string> {
-  const flat: Record<string, string> = {}
-  for (const { key, value } of typeof source === 'string' ? pairsOf(source) : source.pairs)
-    flat[key.name] = value
-  return flat
+  const pairs = typeof source === 'string' ? pairsOf(source) : source.pairs
+  // fromEntries also takes a key such as __proto__ for what it is: a key.
+  return Object.fromEntries(pairs.map(({ key, value }) => [key.name, value]))
 }

@@ -1,10 +1,12 @@
 import { CHINA_ZONE, isoWithZone } from '@tuojiang/measure'
 import { flatBody } from './body.js'
-import type { FrameResult } from './frame.js'
+import type { DecodedFrame, FrameResult } from './frame.js'
 import { readingsOf } from './readings.js'
 
 /** Digits a double keeps; longer values stay text. */
 const EXACT_DIGITS = 15
+/** What qualifies a factor is no number, whatever it looks like. */
+const TEXTS = new Set(['Flag', 'EFlag', 'SampleTime', 'CompleteTime', 'SN'])
 
 /** One line of `tuojiang decode`; a stable promise, see docs/reference/hj212.md. */
 export function decodeToJson(frame: FrameResult): Record<string, unknown> {
@@ -18,14 +20,7 @@ export function decodeToJson(frame: FrameResult): Record<string, unknown> {
       raw: printable(frame.bytes),
     }
   }
-  const { dataTime, readings } = readingsOf(frame)
-  const factors: Record<string, Record<string, number | string>> = {}
-  for (const { factor, statistic, value, flag } of readings) {
-    factors[factor] ??= {}
-    const entry = factors[factor]
-    entry[statistic] = numberOf(value)
-    if (flag !== null) entry.Flag = flag
-  }
+  const { dataTime } = readingsOf(frame)
   return {
     ok: true,
     edition: frame.edition,
@@ -39,18 +34,44 @@ export function decodeToJson(frame: FrameResult): Record<string, unknown> {
     pno: frame.pno,
     cp: flatBody(frame),
     dataTime: dataTime === null ? null : isoWithZone(dataTime, CHINA_ZONE),
-    factors,
+    factors: factorsOf(frame),
     ...(frame.rf && { rf: true }),
     ...(frame.encrypted && { encrypted: true }),
     ...(frame.tolerated.length > 0 && { tolerated: frame.tolerated }),
   }
 }
 
-/** A number where no digit is lost, the text as sent otherwise (`NaN`, codes, empty, long counters). */
+/** The pairs with a code, by code and statistic; a bare Flag of the record is given to each factor that has none. */
+function factorsOf({ pairs }: DecodedFrame): Record<string, Record<string, number | string>> {
+  const factors = new Map<string, Map<string, number | string>>()
+  let common: string | null = null
+  for (const { key, value } of pairs) {
+    if (key.factor === null) {
+      if (key.name === 'Flag') common = value
+      continue
+    }
+    const statistics = factors.get(key.factor.code) ?? new Map<string, number | string>()
+    factors.set(key.factor.code, statistics)
+    statistics.set(key.statistic, TEXTS.has(key.statistic) ? value : numberOf(value))
+  }
+  return Object.fromEntries(
+    Array.from(factors, ([code, statistics]) => {
+      if (common !== null && !statistics.has('Flag')) statistics.set('Flag', common)
+      return [code, Object.fromEntries(statistics)]
+    }),
+  )
+}
+
+/** A number where no digit is lost, the text as sent otherwise (`NaN`, codes, empty, long counters, `007`). */
 function numberOf(text: string): number | string {
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text)) return text
-  const digits = text.replace(/[^\d]/g, '').replace(/^0+/, '')
-  return digits.length > EXACT_DIGITS ? text : Number(text)
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text) || /^[+-]?0\d+$/.test(text)) return text
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/[^\d]/g, '')
+    .replace(/^0+/, '')
+  const number = Number(text)
+  const isLost = !Number.isFinite(number) || (number === 0 && digits !== '') || digits.length > EXACT_DIGITS
+  return isLost ? text : number
 }
 
 /** Bytes as text; those that are no text as `\xHH`. */

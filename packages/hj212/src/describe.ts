@@ -68,6 +68,7 @@ export function describeFrame(text: string, result: FrameResult | null): FramePa
       continue
     }
     let stop = equals + 1
+    if (text.startsWith('//', stop)) stop = Math.max(stop, text.indexOf('//', stop + 2) + 2)
     while (stop < end && text[stop] !== ';' && text[stop] !== ',') stop++
     pair(add, text, key, position, equals, stop)
     position = stop + 1

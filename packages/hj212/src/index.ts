@@ -61,6 +61,7 @@ export {
 } from './names.js'
 export type { AlarmLimit, Part } from './parts.js'
 export { type FrameReadings, type Reading, readingsOf } from './readings.js'
+export { createReassembly, type PacketSet, type Reassembly } from './reassembly.js'
 export { decryptBody, encryptBody, PUBLIC_TEST_KEY } from './sm4.js'
 export { instantOf, qnText, timeText } from './time.js'
 export {

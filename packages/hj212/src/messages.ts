@@ -1,5 +1,4 @@
 import type { Label } from '@tuojiang/measure'
-import { pairsOf } from './body.js'
 import type { DecodedFrame, ProtocolEdition } from './frame.js'
 import {
   alarmLimits,
@@ -182,7 +181,9 @@ export const MESSAGES = {
 export type MessageName = keyof typeof MESSAGES
 type PartsOf<Name extends MessageName> = (typeof MESSAGES)[Name]['parts']
 type ValueOf<P> = P extends Part<infer Value> ? Value : never
-type OptionalKeys<Parts> = { [K in keyof Parts]: Parts[K] extends Part<never, true> ? K : never }[keyof Parts]
+type OptionalKeys<Parts> = {
+  [K in keyof Parts]: Parts[K] extends { readonly optional: true } ? K : never
+}[keyof Parts]
 
 /** Arguments of a message. Times are instants in ms. */
 export type ContentOf<Name extends MessageName> = {
@@ -251,7 +252,7 @@ export type MessageReading =
  * The message that a frame carries. Values outside their range are kept as sent: what a device says is not refused for that.
  * @param way who sent it; the same CN asks on the way down and answers on the way up
  */
-export function messageOf(frame: Pick<DecodedFrame, 'cn' | 'cp'>, way: Message['way']): MessageReading {
+export function messageOf(frame: Pick<DecodedFrame, 'cn' | 'pairs'>, way: Message['way']): MessageReading {
   const name = BY_CN.get(`${way} ${frame.cn}`)?.[0]
   if (!name) {
     return {
@@ -261,10 +262,9 @@ export function messageOf(frame: Pick<DecodedFrame, 'cn' | 'cp'>, way: Message['
       words: { zh: `标准中没有命令 ${frame.cn}`, en: `the standard knows no command ${frame.cn}` },
     }
   }
-  const pairs = pairsOf(frame.cp)
   const message: Record<string, unknown> = { name }
   for (const [field, part] of Object.entries(partsOf(name))) {
-    const value = part.read(pairs)
+    const value = part.read(frame.pairs)
     if (value !== undefined) message[field] = value
     else if (!part.optional) {
       return {

@@ -1,5 +1,5 @@
 import type { Label } from '@tuojiang/measure'
-import type { Pair } from './body.js'
+import type { KeyedPair } from './body.js'
 import type { Reading } from './readings.js'
 import { readingsOf } from './readings.js'
 import { instantOf, timeText } from './time.js'
@@ -13,10 +13,10 @@ export interface Part<Value, Optional extends boolean = boolean> {
   /** @param content all arguments, for the few keys that depend on another */
   write(value: Value, content: Record<string, unknown>): string
   /** @returns undefined when it is not there or is not readable */
-  read(pairs: readonly Pair[]): Value | undefined
+  read(pairs: readonly KeyedPair[]): Value | undefined
 }
 
-const valueOf = (pairs: readonly Pair[], key: string): string | undefined =>
+const plainValue = (pairs: readonly KeyedPair[], key: string): string | undefined =>
   // CTime and Ctime, Overtime and OverTime both stand in the text of HJ 212-2017.
   pairs.find((pair) => pair.key.name.toLowerCase() === key.toLowerCase())?.value
 
@@ -40,7 +40,7 @@ export const time = (key: string) =>
     (value) => Number.isFinite(value) && /^\d{14}$/.test(timeText(value)),
     (value) => `${key}=${timeText(value)}`,
     (pairs) => {
-      const digits = valueOf(pairs, key)?.trim()
+      const digits = plainValue(pairs, key)?.trim()
       return digits === undefined ? undefined : (instantOf(digits) ?? undefined)
     },
   )
@@ -51,7 +51,7 @@ export const whole = (key: string, low: number, high: number) =>
     { zh: `${low}–${high} 的整数`, en: `a whole number from ${low} to ${high}` },
     (value) => Number.isInteger(value) && value >= low && value <= high,
     (value) => `${key}=${value}`,
-    (pairs) => numberOf(valueOf(pairs, key)),
+    (pairs) => numberOf(plainValue(pairs, key)),
   )
 
 /** One of some numbers. */
@@ -60,7 +60,7 @@ export const choice = (key: string, numbers: readonly number[]) =>
     { zh: `${numbers.join('、')} 之一`, en: `one of ${numbers.join(', ')}` },
     (value) => numbers.includes(value),
     (value) => `${key}=${value}`,
-    (pairs) => numberOf(valueOf(pairs, key)),
+    (pairs) => numberOf(plainValue(pairs, key)),
   )
 
 /** Text of a form. */
@@ -69,7 +69,7 @@ export const text = (key: string, form: RegExp, takes: Label) =>
     takes,
     (value) => typeof value === 'string' && form.test(value),
     (value) => `${key}=${value}`,
-    (pairs) => valueOf(pairs, key),
+    (pairs) => plainValue(pairs, key),
   )
 
 const CODE = /^[A-Za-z0-9]{1,6}$/

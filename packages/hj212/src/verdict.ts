@@ -103,16 +103,20 @@ const WORDS: Record<string, Label> = {
   'flag-not-a-number': { zh: 'Flag 不是 0–255 的整数', en: 'Flag is no whole number from 0 to 255' },
   'packet-number-range': { zh: '包号 PNO 不在 1 到 PNUM 之间', en: 'PNO is not between 1 and PNUM' },
   'bad-time': { zh: '时间不存在', en: 'there is no such time' },
-  'crc-modbus': { zh: 'CRC 为 CRC-16/MODBUS', en: 'the CRC is CRC-16/MODBUS' },
-  'field-after-cp': { zh: '数据区之后还有字段', en: 'a field stands behind the body' },
-  'no-st': { zh: '缺少系统编码 ST', en: 'ST is missing' },
-  'no-pw': { zh: '缺少访问密码 PW', en: 'PW is missing' },
-  'comma-in-head': { zh: '字段之间误用了逗号', en: 'a comma stands where fields are parted by semicolons' },
   'no-key': {
     zh: '数据区已加密，没有能通过校验的密钥',
     en: 'the body is encrypted and no key passes the check',
   },
   'bad-cipher': { zh: '加密数据区的写法不正确', en: 'the encrypted body is not written as 0xHH bytes' },
+}
+
+/** Deviations that are forgiven under a name of their own. */
+const FORGIVEN_WORDS: Record<string, Label> = {
+  'crc-modbus': { zh: 'CRC 为 CRC-16/MODBUS', en: 'the CRC is CRC-16/MODBUS' },
+  'field-after-cp': { zh: '数据区之后还有字段', en: 'a field stands behind the body' },
+  'no-st': { zh: '缺少系统编码 ST', en: 'ST is missing' },
+  'no-pw': { zh: '缺少访问密码 PW', en: 'PW is missing' },
+  'comma-in-head': { zh: '字段之间误用了逗号', en: 'a comma stands where fields are parted by semicolons' },
 }
 
 /** @param place the field or digits meant, shown behind the words */
@@ -131,4 +135,6 @@ export const REFUSAL_DETAILS: readonly string[] = Object.keys(WORDS)
 
 /** A tolerance in words, for the console. */
 export const toleranceWords = (tolerance: Tolerance): Label =>
-  (HARMLESS as Record<string, Label>)[tolerance] ?? WORDS[tolerance] ?? { zh: tolerance, en: tolerance }
+  (HARMLESS as Record<string, Label>)[tolerance] ??
+  FORGIVEN_WORDS[tolerance] ??
+  WORDS[tolerance] ?? { zh: tolerance, en: tolerance }

@@ -13,6 +13,8 @@ describe('the dictionary', () => {
     expect(factorByCode2005('011', 'air')).toBeUndefined()
     expect(factorByCode2005('020', 'water')?.code).toBe('w20111')
     expect(factorByCode2005('20', 'air')?.code).toBe('a25044')
+    expect(factorByCode2005('B03', 'noise')?.code).toBe('a50001')
+    expect(factorByCode2005('L10', 'noise')?.code).toBe('L10')
   })
 
   it('knows the six pollutants of the air index and the five items of the water stations', () => {

@@ -88,6 +88,8 @@ CREATE TABLE sealed_frame (
   device_id integer NOT NULL,
   day date NOT NULL,
   generation smallint NOT NULL,
+  -- A bit for each status that occurs, so that a search for refused frames opens no other block.
+  statuses smallint NOT NULL,
   rows integer NOT NULL,
   bytes integer NOT NULL,
   hash bytea NOT NULL,

@@ -1,21 +1,27 @@
-import { existsSync } from 'node:fs'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parsePeriod, startOf } from '@tuojiang/measure'
 import type { FastifyInstance } from 'fastify'
-import { alarmRoutes, createAlarms } from './alarms/index.js'
+import { alarmRoutes, createAlarms, type SectionStanding } from './alarms/index.js'
 import { auditRoutes, createAudit } from './audit/index.js'
 import { type CityPack, installCity, loadCityPack } from './city/index.js'
 import { type Config, readConfig } from './config/config.js'
 import { migrate, type OpenDatabase, openDatabase } from './db/index.js'
-import { type Fleet, installDemoNetwork, installedStations, loadDemoHistory, startFleet } from './demo/index.js'
-import { createEvaluation, evaluationRoutes } from './evaluation/index.js'
+import {
+  type Fleet,
+  installDemoNetwork,
+  installedStations,
+  loadDemoHistory,
+  startFleet,
+} from './demo/index.js'
+import { createEvaluation, type Evaluation, evaluationRoutes } from './evaluation/index.js'
 import { createGateway, gatewayRoutes, profileOf } from './gateway/index.js'
 import { createApp, unservedEndpoints } from './http/index.js'
 import { createIdentity, identityRoutes } from './identity/index.js'
 import { createLiveBus } from './live/index.js'
 import { createNetwork } from './network/index.js'
 import { overviewRoutes } from './overview/index.js'
-import { createPlan, planRoutes } from './plan/index.js'
+import { createPlan, loadPlans, planRoutes } from './plan/index.js'
 import { createTelemetry, distribute, telemetryRoutes } from './telemetry/index.js'
 
 /** The platform as it runs. */
@@ -28,7 +34,9 @@ export interface Running {
 }
 
 const PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url))
-const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+const VERSION = (
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+).version
 
 /** Starts the platform from the environment; `ONLY` runs a part of it. */
 export async function serve(environment: Record<string, string | undefined>): Promise<Running> {
@@ -49,7 +57,12 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   }
 }
 
-async function compose(config: Config, database: OpenDatabase, pack: CityPack, clock: () => number): Promise<Running> {
+async function compose(
+  config: Config,
+  database: OpenDatabase,
+  pack: CityPack,
+  clock: () => number,
+): Promise<Running> {
   const { db, pool } = database
   const runs = (part: Config['only'][number]) => config.only.includes(part)
   const zone = pack.utcOffsetMinutes
@@ -62,14 +75,14 @@ async function compose(config: Config, database: OpenDatabase, pack: CityPack, c
   const telemetry = createTelemetry({ pool, zone, clock, live, onTrouble })
   const audit = createAudit({ db, clock })
   const identity = createIdentity({ db, network, clock, demo: config.demo, cityAreaId })
-  const evaluation = createEvaluation({ db, pool, network, telemetry, live, clock, zone, log })
-  const plan = createPlan({ db, evaluation, live, clock, pack })
+  const evaluation = createEvaluation({ pool, network, telemetry, live, clock, zone, onTrouble })
+  const plan = createPlan({ db, pack: await loadPlans(pack.directory), evaluation, live, clock, zone })
   const gateway = runs('gateway') ? createGateway({ db, network, telemetry, live, clock, log }) : null
   const alarms = createAlarms({
     db,
     network,
     telemetry,
-    sections: () => evaluation.sectionStandings(),
+    sections: () => sectionStandings(evaluation, zone),
     silentAfterSeconds: (device) => profileOf(device.profile).silentAfterSeconds,
     live,
     clock,
@@ -80,7 +93,15 @@ async function compose(config: Config, database: OpenDatabase, pack: CityPack, c
   let fresh = false
   if (config.demo) {
     const stop = progressLine()
-    fresh = await loadDemoHistory({ db, telemetry, pack, clock, databaseUrl: database.url, progress: stop.report })
+    fresh = await loadDemoHistory({
+      db,
+      telemetry,
+      pack,
+      clock,
+      days: config.demoDays,
+      databaseUrl: database.url,
+      progress: stop.report,
+    })
     stop.end()
   }
   await telemetry.start()
@@ -94,17 +115,24 @@ async function compose(config: Config, database: OpenDatabase, pack: CityPack, c
     const served = await createApp({
       gate: identity,
       record: (entry) => audit.record(entry),
-      database: () => pool.query('SELECT 1').then(
-        () => true,
-        () => false,
-      ),
+      database: () =>
+        pool.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
       metrics: gateway ? [() => gateway.metrics()] : [],
       version: VERSION,
       pages: existsSync(PAGES) ? PAGES : null,
       secureCookies: config.secureCookies,
     })
     app = served
-    const city = { code: pack.code, name: pack.name, zone: pack.zone, areaId: cityAreaId, centre: pack.centre }
+    const city = {
+      code: pack.code,
+      name: pack.name,
+      zone: pack.zone,
+      areaId: cityAreaId,
+      centre: pack.centre,
+    }
     identityRoutes(served, { identity, clock, city, demo: config.demo, version: VERSION })
     auditRoutes(served, { audit })
     telemetryRoutes(served, { telemetry, network, clock, zone })
@@ -112,9 +140,21 @@ async function compose(config: Config, database: OpenDatabase, pack: CityPack, c
     evaluationRoutes(served, { evaluation })
     planRoutes(served, { plan })
     alarmRoutes(served, { alarms, network })
-    overviewRoutes(served, { network, telemetry, evaluation, plan, alarms, live, clock, pack, demo: config.demo, db })
+    overviewRoutes(served, {
+      network,
+      telemetry,
+      evaluation,
+      plan,
+      alarms,
+      live,
+      clock,
+      pack,
+      demo: config.demo,
+      db,
+    })
     const unserved = unservedEndpoints(served)
-    if (unserved.length > 0) throw new Error(`the contract promises what nobody serves: ${unserved.join(', ')}`)
+    if (unserved.length > 0)
+      throw new Error(`the contract promises what nobody serves: ${unserved.join(', ')}`)
   }
 
   const hj212Port = gateway ? await gateway.listen(config.hj212Port, config.host) : null
@@ -132,7 +172,7 @@ async function compose(config: Config, database: OpenDatabase, pack: CityPack, c
   }
   let fleet: Fleet | null = null
   if (config.demo && hj212Port !== null) {
-    const stations = await installedStations(db, pack, clock())
+    const stations = await installedStations(db, pack, clock(), config.demoDays)
     fleet = await startFleet({ stations, telemetry, host: '127.0.0.1', port: hj212Port, zone, clock })
   }
 
@@ -152,6 +192,19 @@ async function compose(config: Config, database: OpenDatabase, pack: CityPack, c
   }
 }
 
+/** Sections by their newest class, for the alarms. */
+async function sectionStandings(evaluation: Evaluation, zone: number): Promise<SectionStanding[]> {
+  const rows = await evaluation.waterNow({ all: true })
+  return rows.map((row) => ({
+    siteId: row.siteId,
+    name: row.name,
+    class: row.class,
+    target: row.target,
+    time: startOf(parsePeriod(row.period), zone),
+    exceeding: row.exceeding,
+  }))
+}
+
 const consoleLog = {
   info(details: object, message: string) {
     process.stderr.write(`${new Date().toISOString()} ${message} ${JSON.stringify(plain(details))}\n`)
@@ -165,7 +218,9 @@ const consoleLog = {
 }
 
 const plain = (details: object): object =>
-  Object.fromEntries(Object.entries(details).map(([key, value]) => [key, value instanceof Error ? value.message : value]))
+  Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, value instanceof Error ? value.message : value]),
+  )
 
 const tell = (zh: string, en: string) => process.stderr.write(`沱江  ${zh}  ${en}\n`)
 
@@ -175,7 +230,9 @@ function progressLine() {
   return {
     report(zh: string, en: string, done?: number, of?: number) {
       const share = done !== undefined && of ? ` ${Math.floor((100 * done) / of)}%` : ''
-      process.stderr.write(`${process.stderr.isTTY ? '\r' : ''}沱江  ${zh}  ${en}${share}${process.stderr.isTTY ? ' ' : '\n'}`)
+      process.stderr.write(
+        `${process.stderr.isTTY ? '\r' : ''}沱江  ${zh}  ${en}${share}${process.stderr.isTTY ? ' ' : '\n'}`,
+      )
       open = process.stderr.isTTY === true
     },
     end() {

@@ -251,7 +251,7 @@ describe('incremental and rebuilt are the same', () => {
           expect(await city.current()).toEqual(incremental)
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 6, endOnFailure: true },
     )
     // From nothing, too: the table emptied and made anew holds the same.
     const before = await city.current()

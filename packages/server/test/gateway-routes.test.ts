@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGateway, type Gateway, gatewayRoutes } from '../src/gateway/index.js'
@@ -175,23 +176,26 @@ describe('frames', () => {
     await server.listen({ port: 0, host: '127.0.0.1' }).catch(() => {})
     const address = server.server.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    const leaving = new AbortController()
-    const answer = await fetch(`http://127.0.0.1:${port}/api/devices/${deviceId}/console`, {
-      headers: { cookie: 'tuojiang=station' },
-      signal: leaving.signal,
-    })
     let text = ''
-    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
-    const reading = (async () => {
-      for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) text += piece.value
-    })()
+    const page = request({
+      port,
+      path: `/api/devices/${deviceId}/console`,
+      headers: { cookie: 'tuojiang=station' },
+      agent: false,
+    })
+    page.on('response', (answer) => {
+      answer.setEncoding('utf8').on('data', (piece: string) => {
+        text += piece
+      })
+    })
+    page.on('error', () => {})
+    page.end()
     // The other process learns within two seconds that somebody looks, and looks itself as often.
     for (let said = 0; said < 100 && !/"direction":"out"/.test(text); said += 1) {
       await say({ time: TIME + 60_000 * said, cn: '2011' })
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
-    leaving.abort()
-    await reading.catch(() => {})
+    page.destroy()
     expect(text).toMatch(/event: frame\ndata: .*"direction":"in"/)
     expect(text).toMatch(/"cn":"9014"/)
   })

@@ -160,7 +160,9 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
       }),
     )
     const reporting = new Set(devices.filter(isReporting).map(({ id, site_id }) => `${site_id}/device:${id}`))
-    const left = (await openSilences(db)).filter(({ siteId, subject }) => !reporting.has(`${siteId}/${subject}`))
+    const left = (await openSilences(db)).filter(
+      ({ siteId, subject }) => !reporting.has(`${siteId}/${subject}`),
+    )
     const sections = deps.sections && rules.exceedance.enabled ? await deps.sections() : []
     return [
       ...(rules.silence.enabled ? silence : []),

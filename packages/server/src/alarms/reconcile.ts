@@ -12,7 +12,6 @@ export interface AlarmChange {
   change: 'opened' | 'changed' | 'ended'
 }
 
-/** A run may begin before the window and then seems to begin at its edge; it is still the one that is known. */
 const HOUR_MS = 3_600_000
 
 interface Reconciling {
@@ -35,18 +34,19 @@ export async function reconcile(courses: readonly Course[], work: Reconciling): 
   for (const course of courses) {
     const alarms =
       known.get(keyOf({ kind: course.kind, site_id: course.siteId, subject: course.subject })) ?? []
-    const met = new Set<number>()
+    const note = (change: AlarmChange | null) => change && changes.push(change)
+    // What is open and was not seen again has ended: when it was seen clear, at the latest when the next run began.
+    const gone = alarms.filter(
+      (alarm) => alarm.ended_at === null && !course.runs.some((run) => isSame(alarm, run)),
+    )
+    for (const alarm of gone) {
+      const next = course.runs.find((run) => run.startedAt > alarm.last_at.getTime())
+      const endedAt = next?.startedAt ?? course.clearSince
+      if (endedAt !== null) note(await end(alarm, Math.max(endedAt, alarm.started_at.getTime()), work))
+    }
     for (const run of course.runs) {
       const alarm = alarms.find((each) => isSame(each, run))
-      if (alarm) met.add(alarm.id)
-      const change = alarm ? await carryOn(alarm, run, work) : await open(course, run, work)
-      if (change) changes.push(change)
-    }
-    if (course.clearSince === null) continue
-    for (const alarm of alarms) {
-      if (alarm.ended_at !== null || met.has(alarm.id)) continue
-      const change = await end(alarm, Math.max(course.clearSince, alarm.started_at.getTime()), work)
-      if (change) changes.push(change)
+      note(alarm ? await carryOn(alarm, run, work) : await open(course, run, work))
     }
   }
   return changes
@@ -67,7 +67,9 @@ const knownAlarms = ({ db, since }: Reconciling): Promise<AlarmRow[]> =>
 
 function isSame(alarm: AlarmRow, run: Run): boolean {
   if (run.ongoing) return alarm.ended_at === null || alarm.started_at.getTime() === run.startedAt
-  return alarm.started_at.getTime() <= run.lastAt && alarm.last_at.getTime() >= run.startedAt - HOUR_MS
+  // A run that began before the window seems to begin at its edge; it is still the one that is open.
+  const edge = alarm.ended_at === null ? HOUR_MS : 0
+  return alarm.started_at.getTime() <= run.lastAt && alarm.last_at.getTime() >= run.startedAt - edge
 }
 
 async function open(course: Course, run: Run, work: Reconciling): Promise<AlarmChange | null> {

@@ -14,6 +14,8 @@ export interface Config {
   /** Name of the city pack under `cities/`. */
   city: string
   demo: boolean
+  /** Days of history the demo city is given; null gives all of it. */
+  demoDays: number | null
   /** Cookies are marked Secure; set when TLS ends in front of us. */
   secureCookies: boolean
   /** Which parts of the program this process runs. */
@@ -39,6 +41,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl,
     city: environment.CITY || 'neijiang',
     demo: flagOf(environment, 'DEMO', databaseUrl === null),
+    demoDays: environment.DEMO_DAYS ? wholeOf(environment, 'DEMO_DAYS') : null,
     secureCookies: flagOf(environment, 'SECURE_COOKIES', false),
     only: partsOf(environment.ONLY),
   }
@@ -52,6 +55,13 @@ function portOf(environment: Environment, name: string, fallback: number): numbe
     throw new Error(`${name}=${text} is no port: give a whole number from 0 to 65535`)
   }
   return port
+}
+
+function wholeOf(environment: Environment, name: string): number {
+  const value = Number(environment[name])
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`${name}=${environment[name]}: give a whole number of one or more`)
+  return value
 }
 
 function flagOf(environment: Environment, name: string, fallback: boolean): boolean {

@@ -32,6 +32,8 @@ export function connect(url: string, max = 20): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max, application_name: 'tuojiang' })
   // A lost connection of the pool is replaced on the next query; without a listener it would end the process.
   pool.on('error', () => {})
+  // The same holds for one that is lent out and between two queries of a transaction: its next query fails, which is enough.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return {
     url,

@@ -38,11 +38,11 @@ export function airValues(code: string, hour: number): number[] {
   const local = 0.07 * smooth(seed, hour, 5) + 0.05 * rough(seed ^ 3, hour)
 
   const pm25 =
-    22.5 *
+    29 *
     trend *
     site *
     washed *
-    Math.exp(0.45 * winter + 0.58 * weather.stagnation + local) *
+    Math.exp(0.5 * winter + 0.66 * weather.stagnation + local) *
     (0.9 + 0.12 * rush + 0.05 * Math.cos((clock / 24) * 2 * Math.PI))
   const coarse = 1.46 + 0.14 * smooth(seed ^ 5, hour, 30) + 0.05 * rough(seed ^ 6, hour)
   const so2 =
@@ -60,7 +60,7 @@ export function airValues(code: string, hour: number): number[] {
     3,
     26 +
       14 * (1 - rush) +
-      178 * warm * delayedSun(hour) * (1 + 0.35 * weather.stagnation) * (1 + local) -
+      182 * warm * delayedSun(hour) * (1 + 0.35 * weather.stagnation) * (1 + local) -
       0.25 * no2 -
       6 * winter,
   )

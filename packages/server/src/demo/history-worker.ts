@@ -11,6 +11,7 @@ export interface HistoryShare {
   city: string
   now: number
   until: string
+  days: number | null
   /** This worker takes every `of`-th station, beginning at `index`. */
   index: number
   of: number
@@ -24,7 +25,7 @@ const telemetry = createTelemetry({
   zone: pack.utcOffsetMinutes,
   clock: () => share.now,
 })
-const stations = await installedStations(database.db, pack, share.now)
+const stations = await installedStations(database.db, pack, share.now, share.days)
 const mine = stations.filter((_, place) => place % share.of === share.index)
 await telemetry.appendDays(historyDays(mine, share.until, pack.utcOffsetMinutes), (days) =>
   parentPort?.postMessage(days),

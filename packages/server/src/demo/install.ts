@@ -24,6 +24,8 @@ export interface DemoDeps {
   telemetry: TelemetryStore
   pack: CityPack
   clock: () => number
+  /** Days of history; null gives all of it. */
+  days: number | null
   /** Address of the database for helpers that write the history beside this process; null writes it in this one. */
   databaseUrl: string | null
   /** What is being done, for the first start. */
@@ -161,15 +163,18 @@ export async function installedStations(
   db: Kysely<Database>,
   pack: CityPack,
   now: number,
+  days: number | null,
 ): Promise<InstalledStation[]> {
   const devices = await db.selectFrom('device').select(['id', 'mn']).execute()
   const deviceOf = new Map(devices.map((device) => [device.mn, device.id]))
-  const outletsFrom = addDays(dayOf(now, pack.utcOffsetMinutes), -OUTLET_HISTORY_DAYS)
+  const today = dayOf(now, pack.utcOffsetMinutes)
+  const outletsFrom = addDays(today, -Math.min(days ?? OUTLET_HISTORY_DAYS, OUTLET_HISTORY_DAYS))
+  const stationsFrom = days === null ? STATIONS_FROM : addDays(today, -days)
   return (await stationsOf(db, pack)).map(({ station, siteId }) => ({
     station,
     siteId,
     deviceId: deviceOf.get(station.mn) ?? 0,
-    from: station.st === '31' || station.st === '32' ? outletsFrom : STATIONS_FROM,
+    from: station.st === '31' || station.st === '32' ? outletsFrom : stationsFrom,
   }))
 }
 
@@ -188,12 +193,19 @@ export async function loadDemoHistory(deps: DemoDeps): Promise<boolean> {
   const zone = pack.utcOffsetMinutes
   const now = clock()
   const today = dayOf(now, zone)
-  const stations = await installedStations(db, pack, now)
+  const stations = await installedStations(db, pack, now, deps.days)
   const days = stations.reduce((sum, { from }) => sum + daysBetween(from, today), 0)
   const report = (written: number) => progress('载入演示历史数据', 'loading the demo history', written, days)
-  if (deps.databaseUrl) await writeBeside(deps.databaseUrl, pack, now, today, report)
+  if (deps.databaseUrl)
+    await writeBeside(
+      deps.databaseUrl,
+      { city: basename(pack.directory), now, until: today, days: deps.days },
+      report,
+    )
   else await telemetry.appendDays(historyDays(stations, today, zone), report)
-  await telemetry.appendReadings([...manualResults(await manualSections(db, pack), STATIONS_FROM, now, zone)])
+  await telemetry.appendReadings([
+    ...manualResults(await manualSections(db, pack), stations[0]?.from ?? STATIONS_FROM, now, zone),
+  ])
   await telemetry.setLatest(latestOf(stations, today, zone))
   progress('封存历史数据', 'sealing the history')
   await telemetry.sealFinished()
@@ -209,9 +221,7 @@ const WORKERS = 2
 /** Two helpers share the stations: making and packing two years of hours is work for more than one core. */
 async function writeBeside(
   databaseUrl: string,
-  pack: CityPack,
-  now: number,
-  until: CivilDay,
+  what: Pick<HistoryShare, 'city' | 'now' | 'until' | 'days'>,
   report: (days: number) => void,
 ): Promise<void> {
   const written = new Array<number>(WORKERS).fill(0)
@@ -219,14 +229,7 @@ async function writeBeside(
     written.map(
       (_, index) =>
         new Promise<void>((resolve, reject) => {
-          const share: HistoryShare = {
-            databaseUrl,
-            city: basename(pack.directory),
-            now,
-            until,
-            index,
-            of: WORKERS,
-          }
+          const share: HistoryShare = { ...what, databaseUrl, index, of: WORKERS }
           const worker = new Worker(new URL('./history-worker.js', import.meta.url), { workerData: share })
           worker.on('message', (days: number) => {
             written[index] = days

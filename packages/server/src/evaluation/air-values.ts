@@ -4,12 +4,13 @@ import {
   type AirIndex,
   type AirKey,
   type AirRulebook,
+  cityMean,
   type DailyValues,
+  DEFAULT_STATION_SHARE,
   dailyIndex,
   dailyMeans,
   evaluatePeriod,
   hourlyIndex,
-  meanOfStations,
 } from '@tuojiang/standards'
 import { HOUR_SOURCE, type StationHours } from './air-inputs.js'
 import { settled } from './validity.js'
@@ -73,11 +74,8 @@ export interface PeriodResult {
   x: (string | null)[]
 }
 
-/**
- * Share of an area's stations that must have a value. Neither edition's text could be read on this; three of four is common
- * practice, and the number used is stored and shown.
- */
-export const STATION_SHARE = 0.75
+/** Share of an area's stations that must have a value; the number used is stored and shown. */
+export const STATION_SHARE = DEFAULT_STATION_SHARE
 
 const six = <V>(of: (key: AirKey) => V): V[] => AIR_KEYS.map(of)
 const settledOrNull = (value: number | null) => (value === null ? null : settled(value))
@@ -119,13 +117,16 @@ export function areaHour(hours: readonly (HourResult | null)[], rules: AirRulebo
 
 const NONE: Six = [null, null, null, null, null, null]
 
-/** Mean of the stations where enough of them have a value; the counts tell how many had one. */
-function meanOf(stations: readonly Six[]): { v: Six; used: number[] } {
-  const { values, counts } = meanOfStations(stations.map(valuesOf))
-  const needed = Math.max(1, Math.ceil(stations.length * STATION_SHARE))
+/** Mean of the stations where enough of them have a value; `x` says where not enough have. */
+function meanOf(stations: readonly Six[]): { v: Six; used: number[]; x: (string | null)[] } {
+  const mean = cityMean(
+    stations.map((values, place) => ({ id: String(place), values: valuesOf(values) })),
+    { leastShare: STATION_SHARE },
+  )
   return {
-    v: six((key) => (counts[key] >= needed ? settledOrNull(values[key]) : null)),
-    used: six((key) => counts[key]),
+    v: six((key) => settledOrNull(mean.values[key])),
+    used: six((key) => mean.counts[key]),
+    x: six((key) => mean.validity[key].reason),
   }
 }
 
@@ -170,7 +171,7 @@ export function stationDay(
 /** The day of a city or county from the days of its stations. */
 export function areaDay(days: readonly (DayResult | null)[], rules: AirRulebook): DayResult | null {
   if (days.every((day) => day === null)) return null
-  const { v, used } = meanOf(days.map((day) => day?.v ?? NONE))
+  const { v, used, x } = meanOf(days.map((day) => day?.v ?? NONE))
   const { a, p, i, r } = indexPart(dailyIndex(valuesOf(v), rules.index))
   return {
     a,
@@ -180,7 +181,7 @@ export function areaDay(days: readonly (DayResult | null)[], rules: AirRulebook)
     n: used,
     of: days.length,
     r,
-    x: v.map((value) => (value === null ? 'stations-below-share' : null)),
+    x,
   }
 }
 

@@ -16,7 +16,7 @@ import {
 } from './air-queries.js'
 import { createEngine, type EvaluationDeps, type EvaluationEngine } from './engine.js'
 import { explainFigure, figureAnswer, subjectName } from './explain.js'
-import { type FigureQuery, findFigure } from './figure-store.js'
+import { type FigureQuery, type FoundFigure, findFigure, findYears } from './figure-store.js'
 import { FIGURES } from './figures.js'
 import { type AirSubject, readSubjects, type Subjects, siteSubject } from './subjects.js'
 import { maySee } from './visibility.js'
@@ -50,6 +50,8 @@ export interface Evaluation extends EvaluationEngine {
   ): Promise<WaterRowAnswer[]>
   figure(scope: Scope, query: FigureQuery): Promise<FigureAnswer>
   explain(scope: Scope, query: FigureQuery): Promise<Explanation>
+  /** A yearly figure in every year that has one; for the plan. */
+  figureYears(query: Parameters<typeof findYears>[1]): Promise<FoundFigure[]>
   /** Subject of the city, `area:1`; null while there is none. */
   citySubject(): Promise<string | null>
   /** Subject of a site by its code. */
@@ -156,6 +158,8 @@ export function createEvaluation(
         query.asOf ?? clock(),
       )
     },
+
+    figureYears: (query) => findYears(pool, query),
 
     async citySubject() {
       const { city } = await subjectsNow()

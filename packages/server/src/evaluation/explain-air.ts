@@ -1,5 +1,14 @@
 import type { ExplanationNode } from '@tuojiang/api'
-import { type CivilDay, daysOf, endOf, hourOf, type Label, type Period, startOf } from '@tuojiang/measure'
+import {
+  type CivilDay,
+  daysOf,
+  endOf,
+  formatDecimal,
+  hourOf,
+  type Label,
+  type Period,
+  startOf,
+} from '@tuojiang/measure'
 import {
   AIR_KEYS,
   AIR_NAMES,
@@ -8,7 +17,6 @@ import {
   type AirRulebook,
   airRules,
   IAQI_STEPS,
-  indexInput,
 } from '@tuojiang/standards'
 import type { Points, TelemetryStore } from '../telemetry/index.js'
 import { type EngineContext, evaluateRun, lastDayOf, runsOf } from './air-engine.js'
@@ -214,7 +222,7 @@ function iaqiText(
   value: number,
   iaqi: number,
 ): Label {
-  const used = indexInput(key, value)
+  const used = formatDecimal(value, decimalsOf(key))
   const breakpoints = rules.index.rules[scale][key]
   const step = breakpoints.findIndex((high, index) => index > 0 && Number(used) <= high)
   if (step < 1) {

@@ -5,10 +5,10 @@ import { Problem } from '../http/problem.js'
 import { lastDayOf } from './air-engine.js'
 import { periodValidity } from './air-queries.js'
 import type { DayResult, HourResult, PeriodResult } from './air-values.js'
-import { FIGURES, type FigureDefinition, fitsPeriod } from './figures.js'
+import { FIGURES, type FigureDefinition, figurePeriod, fitsPeriod } from './figures.js'
 import { type ValidityAnswer, validityOf } from './reasons.js'
-import { currentResults } from './results.js'
-import type { SummaryResult, WaterResult } from './water-values.js'
+import { currentResults, type StoredResult } from './results.js'
+import { type SummaryResult, type WaterResult, YEAR_NEEDS_MONTHS } from './water-values.js'
 
 export interface FigureQuery {
   key: string
@@ -52,7 +52,7 @@ export async function findFigure(pool: Pool, query: FigureQuery): Promise<FoundF
       `${query.key} cannot be asked for ${period}`,
     )
   }
-  const { edition, rules } = editionOf(definition, period, query.edition)
+  const { edition } = editionOf(definition, period, query.edition)
   const [row] = await currentResults(pool, {
     subjects: [query.subject],
     method: definition.method,
@@ -61,11 +61,53 @@ export async function findFigure(pool: Pool, query: FigureQuery): Promise<FoundF
     to: period,
     asOf: query.asOf,
   })
+  return foundFigure(definition, query.subject, period, query.edition, row)
+}
+
+/**
+ * A figure in each year from `from` to `to` that has a result, under one edition.
+ * @throws Problem when there is no such yearly figure
+ */
+export async function findYears(
+  pool: Pool,
+  query: {
+    key: string
+    subject: string
+    edition: string
+    from: number
+    to: number
+    asOf?: number | undefined
+  },
+): Promise<FoundFigure[]> {
+  const definition = FIGURES.get(query.key)
+  if (!definition || !fitsPeriod(query.key, '2000' as Period))
+    throw refuse('figure-unknown', `没有年度指标 ${query.key}`, `there is no yearly figure ${query.key}`)
+  const rows = await currentResults(pool, {
+    subjects: [query.subject],
+    method: definition.method,
+    edition: query.edition,
+    from: String(query.from),
+    to: String(query.to),
+    asOf: query.asOf,
+  })
+  return rows
+    .filter((row) => row.period.length === 4)
+    .map((row) => foundFigure(definition, query.subject, parsePeriod(row.period), query.edition, row))
+}
+
+function foundFigure(
+  definition: FigureDefinition,
+  subject: string,
+  period: Period,
+  asked: string | undefined,
+  row: StoredResult | undefined,
+): FoundFigure {
+  const { edition, rules } = editionOf(definition, period, asked)
   const result: unknown = row ? JSON.parse(row.value) : null
   const value = result === null ? null : definition.value(result)
   return {
     definition,
-    subject: query.subject,
+    subject,
     period,
     edition,
     rules,
@@ -122,13 +164,19 @@ function figureValidity(definition: FigureDefinition, result: unknown): Validity
       const period = result as PeriodResult
       return place ? validityOf(reasonAt(period.x, place)) : periodValidity(period)
     }
-    case 'water.summary':
-      return presence((result as SummaryResult).j || null, 'no-sections')
-    default:
-      return validityOf((result as WaterResult).r)
+    case 'water.summary': {
+      const { j, m } = result as SummaryResult
+      if (j === 0) return validityOf('no-sections')
+      return validityOf(isYearly(definition) && m < YEAR_NEEDS_MONTHS ? 'months-below-9' : null)
+    }
+    default: {
+      const { r, n } = result as WaterResult
+      return validityOf(r ?? (isYearly(definition) && n < YEAR_NEEDS_MONTHS ? 'months-below-9' : null))
+    }
   }
 }
 
+const isYearly = (definition: FigureDefinition) => figurePeriod(definition.key) === 'year'
 const ORDER = ['pm25', 'pm10', 'so2', 'no2', 'co', 'o3']
 const reasonAt = (reasons: readonly (string | null)[], key: string) => reasons[ORDER.indexOf(key)] ?? null
 const presence = (value: number | null, reason: string) => validityOf(value === null ? reason : null)

@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, readonly [state: 'insufficient' | 'missing'
     'year-below-324': ['insufficient', '有效日均值少于 324 个', 'fewer than 324 valid days'],
     'no-items': ['missing', '没有可评价的项目', 'there is no item to evaluate'],
     'groups-below-4': ['insufficient', '有效时段少于 4 组', 'fewer than 4 valid groups'],
+    'months-below-9': ['insufficient', '有数据的月份少于 9 个', 'fewer than 9 months have data'],
     'no-data': ['missing', '没有数据', 'there are no data'],
     'not-recent': ['insufficient', '最近没有新数据', 'no recent data'],
     'no-sections': ['missing', '没有可参评的断面', 'no section could be judged'],

@@ -44,6 +44,8 @@ export interface SummaryResult {
   st: { zh: string; en: string } | null
   by: 'shares' | 'means' | null
   q: number | null
+  /** Fewest groups, days or months that any judged section stands on. */
+  m: number
   /** Class of each section that is assessed, by site id. */
   k: [number, WaterClass | null][]
 }
@@ -51,6 +53,8 @@ export interface SummaryResult {
 /** Groups of four hours in a day, and how many of them a daily mean needs. Not confirmed by the text of HJ 915. */
 export const GROUPS_PER_DAY = 6
 export const DAY_NEEDS_GROUPS = 4
+/** Months a year needs before it is called a year: three quarters, as elsewhere. Not confirmed by a text. */
+export const YEAR_NEEDS_MONTHS = 9
 const GROUP_MS = 4 * 3_600_000
 
 const meanValues = (samples: readonly SectionValues[], least = 1): SectionValues => {
@@ -141,6 +145,10 @@ export function summaryOf(
     st: basin.status,
     by: basin.method,
     q: index === null ? null : settled(index),
+    m: sections.reduce(
+      (least, { result }) => (result?.c ? Math.min(least, result.n) : least),
+      basin.judged === 0 ? 0 : 12,
+    ),
     k: sections.map(({ siteId, result }) => [siteId, result?.c ?? null]),
   }
 }

@@ -47,6 +47,8 @@ export interface Network {
   device(id: number): Promise<Device | undefined>
   deviceByMn(mn: string): Promise<Device | undefined>
   devicesOfSite(siteId: number): Promise<Device[]>
+  /** Approved devices of many sites, in one query. */
+  devicesOfSites(siteIds: readonly number[]): Promise<Device[]>
   devices(filter: DeviceFilter, scope: Scope): Promise<Device[]>
   /** Records a device met for the first time as pending; the known one is answered otherwise. */
   meetDevice(mn: string, first: { st: string | null; address: string | null; at: Date }): Promise<Device>
@@ -134,6 +136,16 @@ export function createNetwork(db: Kysely<Database>): Network {
 
     devicesOfSite: (siteId) =>
       db.selectFrom('device').selectAll().where('site_id', '=', siteId).orderBy('id').execute(),
+
+    async devicesOfSites(siteIds) {
+      if (siteIds.length === 0) return []
+      return db
+        .selectFrom('device')
+        .selectAll()
+        .where('site_id', 'in', [...siteIds])
+        .where('state', '=', 'approved')
+        .execute()
+    },
 
     async devices(filter, scope) {
       let query = db

@@ -71,3 +71,36 @@ export async function writeSeal(client: PoolClient, day: CivilDay): Promise<Seal
   )
   return { day, generation, leaves: counted.length, root }
 }
+
+/** A seal as it is published. */
+export interface SealView {
+  day: string
+  generation: number
+  leaves: number
+  root: string
+  previous: string | null
+  sealedAt: string
+}
+
+export async function listSeals(pool: Pool, limit: number): Promise<SealView[]> {
+  const rows = await queryRows<{
+    day: string
+    generation: number
+    leaves: number
+    root: Buffer
+    previous_root: Buffer | null
+    sealed_at: Date
+  }>(
+    pool,
+    'SELECT day::text, generation, leaves, root, previous_root, sealed_at FROM day_seal ORDER BY id DESC LIMIT $1',
+    [limit],
+  )
+  return rows.map((row) => ({
+    day: row.day,
+    generation: row.generation,
+    leaves: row.leaves,
+    root: row.root.toString('hex'),
+    previous: row.previous_root?.toString('hex') ?? null,
+    sealedAt: row.sealed_at.toISOString(),
+  }))
+}

@@ -1,4 +1,4 @@
-import { type CivilDay, dayOf } from '@tuojiang/measure'
+import { type CivilDay, dayOf, endOf, startOf } from '@tuojiang/measure'
 import type { Pool } from 'pg'
 import { frameDigest } from './digest.js'
 import { decompressFrames, type KeptFrame, readFrames } from './frame-block.js'
@@ -30,37 +30,70 @@ export interface FramesQuery {
   before?: string
 }
 
-/** Days of sealed blocks opened for one page at most. */
-const MOST_DAYS = 62
+/** Sealed blocks opened for one page at most; a search for something rare ends there. */
+const MOST_BLOCKS = 400
 
 export const frameId = (deviceId: number, filedAt: number, digest: Buffer): string =>
   `${deviceId}-${filedAt}-${digest.toString('hex')}`
 
 export function partsOfId(id: string): { deviceId: number; filedAt: number; digest: string } | null {
-  const match = /^(\d+)-(-?\d+)-([0-9a-f]{16})$/.exec(id)
+  const match = /^(\d{1,10})-(-?\d{1,16})-([0-9a-f]{16})$/.exec(id)
   return match ? { deviceId: Number(match[1]), filedAt: Number(match[2]), digest: match[3] as string } : null
 }
 
-/** Frames of a device, newest first. */
+/** Frames of a device, newest first: by filing time, then digest, so that an id alone says where a page ended. */
 export async function findFrames(pool: Pool, zone: number, query: FramesQuery): Promise<StoredFrame[]> {
   const cursor = query.before ? partsOfId(query.before) : null
-  const to = Math.min(
-    query.to ?? Number.MAX_SAFE_INTEGER,
-    cursor ? cursor.filedAt + 1 : Number.MAX_SAFE_INTEGER,
-  )
+  const hot = await hotFrames(pool, query, cursor)
+  // Hot rows below the last one fetched are not known yet; what is sealed below it belongs to a later page.
+  const floor = hot.length < query.limit ? Number.NEGATIVE_INFINITY : (hot.at(-1)?.filedAt ?? 0)
+  const found = [...hot]
+  const fits = filterOf(query, cursor)
+  let until = dayBounds(zone, cursor ? cursor.filedAt + 1 : query.to, '9999-12-31')
+  for (let opened = 0; opened < MOST_BLOCKS; opened++) {
+    const block = await newestBlock(pool, query, dayBounds(zone, query.from, '0001-01-01'), until)
+    if (!block || endOf(block.day, zone) <= floor) break
+    for (const frame of readFrames(decompressFrames(block.data))) {
+      const kept = stored(query.deviceId, frame)
+      if (fits(kept)) found.push(kept)
+    }
+    const first = startOf(block.day, zone)
+    if (found.filter((frame) => frame.filedAt >= first).length >= query.limit) break
+    until = dayOf(first - 1, zone)
+  }
+  return found.sort(newestFirst).slice(0, query.limit)
+}
+
+const newestFirst = (a: StoredFrame, b: StoredFrame): number =>
+  b.filedAt - a.filedAt || Number(signedDigest(b.id) - signedDigest(a.id)) || 0
+
+/** PostgreSQL orders digests as signed numbers. */
+const signedDigest = (id: string): bigint => BigInt.asIntN(64, BigInt(`0x${id.slice(-16)}`))
+
+async function hotFrames(
+  pool: Pool,
+  query: FramesQuery,
+  cursor: { filedAt: number; digest: string } | null,
+): Promise<StoredFrame[]> {
   const conditions = ['device_id = $1']
   const values: unknown[] = [query.deviceId]
-  const where = (condition: string, value: unknown) => {
+  const where = (condition: (place: string) => string, value: unknown) => {
     values.push(value)
-    conditions.push(condition.replace('?', `$${values.length}`))
+    conditions.push(condition(`$${values.length}`))
   }
-  if (query.from !== undefined) where('filed_at >= ?', new Date(query.from))
-  if (to < 8.64e15) where('filed_at < ?', new Date(to))
-  if (query.status) where('status = ?', statusCode(query.status))
-  if (query.cn !== undefined) where('cn = ?', query.cn)
-  values.push(query.limit + 1000)
-  const hot = await queryRows<{
+  if (query.from !== undefined) where((at) => `filed_at >= ${at}`, new Date(query.from))
+  if (query.to !== undefined && query.to < 8.64e15) where((at) => `filed_at < ${at}`, new Date(query.to))
+  if (query.status) where((at) => `status = ${at}`, statusCode(query.status))
+  if (query.cn !== undefined) where((at) => `cn = ${at}`, query.cn)
+  if (cursor) {
+    where((at) => `filed_at <= ${at}`, new Date(cursor.filedAt))
+    const last = `$${values.length}`
+    where((at) => `(filed_at, digest) < (${last}, ${at}::bigint)`, signedDigest(cursor.digest).toString())
+  }
+  values.push(query.limit)
+  const rows = await queryRows<{
     filed: number
+    digest: string
     received: number
     cn: number | null
     status: number
@@ -68,54 +101,53 @@ export async function findFrames(pool: Pool, zone: number, query: FramesQuery): 
     bytes: Buffer
   }>(
     pool,
-    `SELECT ${msOf('filed_at')} AS filed, ${msOf('received_at')} AS received, cn, status, code, bytes FROM frame
-     WHERE ${conditions.join(' AND ')} ORDER BY filed_at DESC, received_at DESC LIMIT $${values.length}`,
+    `SELECT ${msOf('filed_at')} AS filed, digest, ${msOf('received_at')} AS received, cn, status, code, bytes FROM frame
+     WHERE ${conditions.join(' AND ')} ORDER BY filed_at DESC, digest DESC LIMIT $${values.length}`,
     values,
   )
-  const found = hot.map((row) =>
-    stored(query.deviceId, {
-      filedAt: row.filed,
-      receivedAt: row.received,
-      cn: row.cn,
-      status: row.status,
-      code: row.code,
-      bytes: row.bytes,
-    }),
-  )
-  if (afterCursor(found, cursor, query.limit).length < query.limit) {
-    const blocks = await queryRows<{ data: Buffer }>(
-      pool,
-      `SELECT DISTINCT ON (day) data FROM sealed_frame WHERE device_id = $1 AND day >= $2 AND day <= $3
-       ORDER BY day DESC, generation DESC LIMIT ${MOST_DAYS}`,
-      [query.deviceId, query.from === undefined ? '1970-01-01' : dayOf(query.from, zone), dayAt(to, zone)],
-    )
-    for (const { data } of blocks) {
-      for (const frame of readFrames(decompressFrames(data)).reverse()) {
-        if (frame.filedAt >= to || frame.filedAt < (query.from ?? Number.NEGATIVE_INFINITY)) continue
-        if (query.status && frame.status !== statusCode(query.status)) continue
-        if (query.cn !== undefined && frame.cn !== query.cn) continue
-        found.push(stored(query.deviceId, frame))
-      }
-      if (afterCursor(found, cursor, query.limit).length >= query.limit) break
-    }
-  }
-  return afterCursor(found, cursor, query.limit)
+  return rows.map((row) => ({
+    id: `${query.deviceId}-${row.filed}-${BigInt.asUintN(64, BigInt(row.digest)).toString(16).padStart(16, '0')}`,
+    deviceId: query.deviceId,
+    filedAt: row.filed,
+    receivedAt: row.received,
+    cn: row.cn,
+    status: statusOf(row.status),
+    code: row.code,
+    bytes: row.bytes,
+  }))
 }
 
-const dayAt = (ms: number, zone: number): CivilDay =>
-  ms > 8e15 ? ('9999-12-31' as CivilDay) : dayOf(ms, zone)
-
-function afterCursor(
-  frames: StoredFrame[],
-  cursor: { filedAt: number; digest: string } | null,
-  limit: number,
-): StoredFrame[] {
-  const ordered = [...frames].sort(
-    (a, b) => b.filedAt - a.filedAt || b.receivedAt - a.receivedAt || (a.id < b.id ? -1 : 1),
+async function newestBlock(
+  pool: Pool,
+  query: FramesQuery,
+  from: CivilDay,
+  until: CivilDay,
+): Promise<{ day: CivilDay; data: Buffer } | undefined> {
+  const mask = query.status ? 1 << statusCode(query.status) : -1
+  const [block] = await queryRows<{ day: CivilDay; data: Buffer }>(
+    pool,
+    `SELECT day::text, data FROM sealed_frame WHERE device_id = $1 AND day >= $2 AND day <= $3 AND statuses & $4::smallint <> 0
+     ORDER BY day DESC, generation DESC LIMIT 1`,
+    [query.deviceId, from, until, mask],
   )
-  const at = cursor ? ordered.findIndex((frame) => frame.id.endsWith(cursor.digest)) : -1
-  return ordered.slice(at + 1, at + 1 + limit)
+  return block
 }
+
+function filterOf(query: FramesQuery, cursor: { filedAt: number; digest: string } | null) {
+  const after = cursor && signedDigest(cursor.digest)
+  return (frame: StoredFrame): boolean =>
+    frame.filedAt >= (query.from ?? Number.NEGATIVE_INFINITY) &&
+    frame.filedAt < (query.to ?? Number.POSITIVE_INFINITY) &&
+    (!query.status || frame.status === query.status) &&
+    (query.cn === undefined || frame.cn === query.cn) &&
+    (!cursor ||
+      after === null ||
+      frame.filedAt < cursor.filedAt ||
+      (frame.filedAt === cursor.filedAt && signedDigest(frame.id) < after))
+}
+
+const dayBounds = (zone: number, at: number | undefined, open: string): CivilDay =>
+  at === undefined || Math.abs(at) > 8e15 ? (open as CivilDay) : dayOf(at, zone)
 
 function stored(deviceId: number, frame: KeptFrame): StoredFrame {
   const bytes = Buffer.from(frame.bytes)
@@ -134,23 +166,7 @@ function stored(deviceId: number, frame: KeptFrame): StoredFrame {
 /** One frame by its id. */
 export async function findFrame(pool: Pool, zone: number, id: string): Promise<StoredFrame | null> {
   const parts = partsOfId(id)
-  if (!parts) return null
-  const at = { deviceId: parts.deviceId, from: parts.filedAt, to: parts.filedAt + 1, limit: 1000 }
+  if (!parts || parts.deviceId > 2 ** 31 - 1 || Math.abs(parts.filedAt) > 8.64e15) return null
+  const at = { deviceId: parts.deviceId, from: parts.filedAt, to: parts.filedAt + 1, limit: 10_000 }
   return (await findFrames(pool, zone, at)).find((frame) => frame.id === id) ?? null
-}
-
-/** The frame a reading came in: of its device, filed under its time, with its command, the newest not later than its receipt. */
-export async function frameOfReading(
-  pool: Pool,
-  zone: number,
-  reading: { deviceId: number; time: number; receivedAt: number; cn: number },
-): Promise<string | null> {
-  const frames = await findFrames(pool, zone, {
-    deviceId: reading.deviceId,
-    from: reading.time,
-    to: reading.time + 1,
-    cn: reading.cn,
-    limit: 100,
-  })
-  return (frames.find((frame) => frame.receivedAt === reading.receivedAt) ?? frames[0])?.id ?? null
 }

@@ -12,6 +12,13 @@ export async function queryRows<R extends QueryResultRow>(
 /** An instant column as a number of milliseconds. */
 export const msOf = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::float8`
 
+/**
+ * Names the job for which this transaction may take rows out of append-only tables. On a Citus cluster the name has to reach the
+ * nodes; elsewhere the first setting means nothing.
+ */
+export const release = (client: PoolClient, job: 'seal' | 'retention') =>
+  client.query(`SET LOCAL citus.propagate_set_commands TO 'local'; SET LOCAL tuojiang.release TO '${job}'`)
+
 /** Runs work in a transaction; what it throws undoes it. */
 export async function transaction<R>(pool: Pool, work: (client: PoolClient) => Promise<R>): Promise<R> {
   const client = await pool.connect()

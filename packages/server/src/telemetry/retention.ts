@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '@tuojiang/measure'
 import type { Pool } from 'pg'
 import { kindCode } from './kinds.js'
-import { transaction } from './query.js'
+import { release, transaction } from './query.js'
 
 /** Days each kind is kept after its day; null keeps for ever. */
 export interface RetentionPolicy {
@@ -41,7 +41,7 @@ export async function applyRetention(
     const before = addDays(dayOf(now, zone), -days)
     const kind = what === 'frames' ? FRAMES : kindCode(what)
     removed += await transaction(pool, async (client) => {
-      await client.query("SET LOCAL tuojiang.release = 'retention'")
+      await release(client, 'retention')
       const [table, owner, condition] =
         kind === FRAMES
           ? ['sealed_frame', 'device_id', '$1::smallint = 0']

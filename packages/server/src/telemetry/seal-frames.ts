@@ -38,15 +38,20 @@ export async function sealFrames(
       throw new Error(`the frames of device ${deviceId}, ${day} do not come back as they were`)
     }
     const row = new CopyRows()
-    row.row(7)
+    row.row(8)
     row.int4(deviceId)
     row.day(Date.parse(`${day}T00:00:00Z`))
     row.int2(generation)
+    row.int2(frames.reduce((mask, frame) => mask | (1 << frame.status), 0))
     row.int4(frames.length)
     row.int4(frames.reduce((sum, frame) => sum + frame.bytes.length, 0))
     row.bytes(hash)
     row.bytes(data)
-    await copyInto(client, 'sealed_frame (device_id, day, generation, rows, bytes, hash, data)', row)
+    await copyInto(
+      client,
+      'sealed_frame (device_id, day, generation, statuses, rows, bytes, hash, data)',
+      row,
+    )
   }
 }
 

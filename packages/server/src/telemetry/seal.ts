@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { type SealedDay, writeSeal } from './day-seal.js'
 import type { Layouts } from './layout.js'
 import { partitionName, TABLES } from './partitions.js'
-import { queryRows, transaction } from './query.js'
+import { queryRows, release as releaseRows, transaction } from './query.js'
 import { sealFrames } from './seal-frames.js'
 import { sealReadings } from './seal-readings.js'
 import { SEALING_LOCK } from './sealed-write.js'
@@ -65,7 +65,7 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
   ): Promise<{ done: boolean; sealed: SealedDay | null }> {
     return transaction(pool, async (client) => {
       await client.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`)
-      await client.query("SET LOCAL tuojiang.release = 'seal'")
+      await releaseRows(client, 'seal')
       const bounds = boundsOf(day)
       const partitions: string[] = []
       for (const { table } of TABLES) {

@@ -2,10 +2,11 @@ import type { Pool, PoolClient } from 'pg'
 import type { LiveBus } from '../live/index.js'
 import { type AppendResult, createAppender } from './append.js'
 import { CopyRows, copyInto } from './copy.js'
-import type { SealedDay } from './day-seal.js'
+import { listSeals, type SealedDay, type SealView } from './day-seal.js'
 import { frameDigest } from './digest.js'
 import { type Due, takeDue } from './due.js'
-import { type FramesQuery, findFrame, findFrames, frameOfReading, type StoredFrame } from './frames.js'
+import { framesOfReadings, type ReadingOrigin } from './frame-origin.js'
+import { type FramesQuery, findFrame, findFrames, type StoredFrame } from './frames.js'
 import { FATE, type IncomingFrame, kindCode, type ReadingKind, statusCode } from './kinds.js'
 import { createLatest, type LatestMessage, write as writeLatest } from './latest.js'
 import { createLayouts } from './layout.js'
@@ -38,15 +39,15 @@ export interface TelemetryStore {
   setLatest(messages: readonly LatestMessage[]): Promise<void>
   frames(query: FramesQuery): Promise<StoredFrame[]>
   frame(id: string): Promise<StoredFrame | null>
-  frameOfReading(reading: {
-    deviceId: number
-    time: number
-    receivedAt: number
-    cn: number
-  }): Promise<string | null>
+  /** Id of the frame a reading came in; null for imports and for history that never had frames. */
+  frameOfReading(reading: ReadingOrigin): Promise<string | null>
+  /** The same for many, in their order. */
+  framesOfReadings(readings: readonly ReadingOrigin[]): Promise<(string | null)[]>
   takeDue(limit: number, work: (due: Due[], client: PoolClient) => Promise<void>): Promise<number>
   sealFinished(): Promise<SealedDay[]>
   sealDay(day: string): Promise<SealedDay | null>
+  /** Seals, newest first. */
+  seals(limit: number): Promise<SealView[]>
   verify(progress?: (chunks: number) => void): Promise<Verification>
   retain(): Promise<number>
   /** Counters of what this process stored. */
@@ -142,10 +143,12 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
     setLatest: (messages) => writeLatest(pool, messages),
     frames: (query) => findFrames(pool, zone, query),
     frame: (id) => findFrame(pool, zone, id),
-    frameOfReading: (reading) => frameOfReading(pool, zone, reading),
+    frameOfReading: async (reading) => (await framesOfReadings(pool, zone, [reading]))[0] ?? null,
+    framesOfReadings: (readings) => framesOfReadings(pool, zone, readings),
     takeDue: (limit, work) => takeDue(pool, limit, work),
     sealFinished: () => sealer.sealFinished(clock(), options.graceHours ?? GRACE_HOURS),
     sealDay: (day) => sealer.sealDay(day as Parameters<typeof sealer.sealDay>[0]),
+    seals: (limit) => listSeals(pool, limit),
     verify: (progress) => verifySeals(pool, layouts, progress),
     retain: () => applyRetention(pool, options.retention ?? DEFAULT_RETENTION, clock(), zone),
 

@@ -1,43 +1,17 @@
 import { civilDay } from '@tuojiang/measure'
 import { describe, expect, it } from 'vitest'
 import { dailyIndex, hourlyIndex } from './aqi.js'
-import { IAQI_STEPS, indexSeries } from './hj633.js'
+import { explainIndex } from './aqi-explain.js'
+import { literalDailyIndex, literalHourlyIndex } from './aqi-literal.js'
+import { indexSeries } from './hj633.js'
 import { airLevelOf } from './levels.js'
-import { AIR_KEYS } from './pollutant.js'
 import { airRulesOn } from './rulebook.js'
-import { subIndex } from './sub-index.js'
 
 const e2012 = indexSeries.byId('HJ 633-2012')
 const e2026 = indexSeries.byId('HJ 633-2026')
 const day = { pm25: 20, pm10: 40, so2: 10, no2: 20, co: 0.5, o3: 80 }
 
 describe('sub-indices', () => {
-  it('equal rational arithmetic for every concentration up to the end of every table', () => {
-    for (const edition of [e2012, e2026]) {
-      for (const scale of ['day', 'hour'] as const) {
-        for (const key of AIR_KEYS) {
-          const breakpoints = edition.rules[scale][key]
-          const end = breakpoints.at(-1) as number
-          const step = key === 'co' ? 1 : 10
-          for (let tenths = 0; tenths <= end * 10; tenths += step) {
-            const place = breakpoints.findIndex((breakpoint) => BigInt(tenths) <= BigInt(breakpoint) * 10n)
-            if (place === 0) {
-              expect(subIndex(tenths, breakpoints)).toBe(0)
-              continue
-            }
-            const low = BigInt(breakpoints[place - 1] as number) * 10n
-            const high = BigInt(breakpoints[place] as number) * 10n
-            const from = BigInt(IAQI_STEPS[place - 1] as number)
-            const numerator = (BigInt(IAQI_STEPS[place] as number) - from) * (BigInt(tenths) - low)
-            const exact = from + (numerator + (high - low) - 1n) / (high - low)
-            if (subIndex(tenths, breakpoints) !== Number(exact))
-              expect.fail(`${edition.id} ${scale} ${key} ${tenths / 10}`)
-          }
-        }
-      }
-    }
-  })
-
   it.each([
     ['co', 2.2, 55, 55],
     ['pm25', 75, 100, 114],
@@ -61,7 +35,7 @@ describe('sub-indices', () => {
   it('stop at 500 and keep the concentration', () => {
     const index = hourlyIndex({ ...day, pm10: 6450 }, e2012)
     expect(index.aqi).toBe(500)
-    expect(index.used.pm10).toBe('6450')
+    expect(index.trace.used.pm10).toBe(6450)
     expect(airLevelOf(500).category.zh).toBe('严重污染')
   })
 })
@@ -105,7 +79,7 @@ describe('a missing pollutant', () => {
     })
     expect(dailyIndex({ ...rest, pm25: 61 }, e2026)).toMatchObject({
       aqi: 101,
-      missing: ['co'],
+      trace: { missing: ['co'] },
       validity: { state: 'valid' },
     })
     expect(dailyIndex({ ...rest, pm25: 60 }, e2012).aqi).toBe(82)
@@ -114,6 +88,75 @@ describe('a missing pollutant', () => {
   it('is never zero: nothing at all gives no index', () => {
     expect(hourlyIndex({}, e2012)).toMatchObject({ aqi: null, validity: { state: 'missing' } })
     expect(hourlyIndex({ pm25: -1, pm10: Number.NaN }, e2012).iaqi.pm25).toBeNull()
+  })
+})
+
+describe('a pollutant outside the monitoring plan', () => {
+  it('does not block publication (HJ 633-2026 §5)', () => {
+    const { so2: _, ...rest } = day
+    expect(dailyIndex(rest, e2026).aqi).toBeNull()
+    expect(dailyIndex(rest, e2026, { notInPlan: ['so2'] })).toMatchObject({
+      aqi: 40,
+      trace: { missing: [], notInPlan: ['so2'] },
+    })
+  })
+})
+
+describe('the literal text of 2012', () => {
+  it('adds the maximum 1-hour ozone to a day', () => {
+    expect(dailyIndex({ ...day, o3: 80 }, e2012).iaqi.o3).toBe(40)
+    const literal = literalDailyIndex({ ...day, o3: 80 }, { o3Hour: 200 }, e2012)
+    expect(literal).toMatchObject({ aqi: 100, primary: ['o3'], trace: { used: { o3: 200 } } })
+    const ozone = explainIndex(literal).children?.find((child) => child.label.en === 'sub-index of O3')
+    expect(ozone?.formula?.en).toBe('⌈(100 − 50) ÷ (200 − 160) × (200 − 160) + 50⌉')
+  })
+
+  it('reports the 1-hour sub-index when 8-hour ozone is above 800, and nothing without one', () => {
+    expect(literalDailyIndex({ ...day, o3: 801 }, { o3Hour: 850 }, e2012).iaqi.o3).toBe(325)
+    expect(literalDailyIndex({ ...day, o3: 801 }, { o3Hour: null }, e2012)).toMatchObject({
+      iaqi: { o3: null },
+      trace: { beyond: ['o3'], missing: [] },
+    })
+  })
+
+  it('reads particles of an hour from their 24-hour running means, and SO2 above 800 from the day', () => {
+    const hour = { so2: 900, no2: 20, co: 0.5, o3: 80 }
+    const more = { pm25Running: 75, pm10Running: 40, o3Running: 100, so2Day: 475 }
+    expect(literalHourlyIndex(hour, more, e2012)).toMatchObject({
+      aqi: 150,
+      primary: ['so2'],
+      iaqi: { pm25: 100, o3: 50, so2: 150 },
+    })
+  })
+})
+
+describe('the explanation of an index', () => {
+  it('shows the segment of the table and the rounding of every pollutant', () => {
+    const tree = explainIndex(dailyIndex({ ...day, pm25: 74.6 }, e2012))
+    expect(tree).toMatchObject({
+      value: '100',
+      clause: 'HJ 633-2012 表1、表2、§4.2–4.4',
+      note: { zh: '二级 良' },
+    })
+    expect(tree.children).toHaveLength(6)
+    expect(tree.children?.[0]).toMatchObject({
+      value: '100',
+      formula: { en: '⌈(100 − 50) ÷ (75 − 35) × (75 − 35) + 50⌉' },
+      children: [{ value: '75', unit: 'µg/m³', formula: { en: '74.6 rounded half to even' } }],
+    })
+  })
+
+  it('names what did not count, and why there is no index', () => {
+    const { co: _, ...rest } = day
+    const tree = explainIndex(dailyIndex(rest, e2026))
+    expect(tree).toMatchObject({ value: null, excluded: [{ label: { zh: '一氧化碳' } }] })
+    expect(tree.note?.en).toContain('AQI is NA')
+    expect(explainIndex(hourlyIndex({ ...day, so2: 801 }, e2012)).excluded?.[0]?.reason.en).toContain(
+      'beyond the table',
+    )
+    expect(explainIndex(hourlyIndex({ ...day, pm10: 6450 }, e2012)).children?.[1]?.formula?.en).toBe(
+      'beyond the table: 500',
+    )
   })
 })
 

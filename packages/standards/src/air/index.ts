@@ -66,6 +66,5 @@ export {
   HJ633_ORDER,
   keysOf,
 } from './pollutant.js'
-export { type CityRanks, type RankedFigures, rankCities, ranks } from './ranking.js'
 export { type AirEditionName, type AirRulebook, airRules, airRulesOn } from './rulebook.js'
 export { inputUnits, subIndex } from './sub-index.js'

@@ -55,11 +55,7 @@ function explainPercentile(evaluation: AirEvaluation, key: AirKey): Explained {
   }
 }
 
-function limitNote(
-  evaluation: AirEvaluation,
-  key: AirKey,
-  kind: 'annual' | 'day',
-): { note?: Label } {
+function limitNote(evaluation: AirEvaluation, key: AirKey, kind: 'annual' | 'day'): { note?: Label } {
   const { rules, grade } = evaluation.trace
   const limits = kind === 'day' ? rules.ambient.rules.day[key] : annualLimits(rules.ambient.rules.annual, key)
   if (!limits) return {}

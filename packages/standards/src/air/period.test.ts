@@ -1,7 +1,13 @@
 import { addDays, type CivilDay, civilDay, parsePeriod } from '@tuojiang/measure'
 import { describe, expect, it } from 'vitest'
-import { dailyMeans, meanOfStations } from './day.js'
-import { compositeOf, type EvaluatedDay, evaluatePeriod, percentile, ranks } from './period.js'
+import { ranks } from '../ranking.js'
+import { meanOfStations } from './city.js'
+import { compositeBy } from './composite.js'
+import { dailyMeans } from './day.js'
+import { explainDailyValue } from './day-explain.js'
+import { percentile } from './percentile.js'
+import { type EvaluatedDay, evaluatePeriod } from './period.js'
+import { explainComposite, explainGoodRatio, explainItem, explainPeriod } from './period-explain.js'
 import { eachKey } from './pollutant.js'
 import { airRules } from './rulebook.js'
 
@@ -37,6 +43,30 @@ describe('a day', () => {
       values: { o3: null },
       validity: { o3: { reason: 'windows-below-14' } },
     })
+  })
+
+  it('names its hours that did not count', () => {
+    const list: (number | null)[] = hours(10)
+    list[3] = null
+    list[4] = -2
+    const day = dailyMeans({ ...all(10), pm25: list })
+    expect(day.counts.pm25).toBe(22)
+    expect(explainDailyValue(day, 'pm25')).toMatchObject({
+      value: '10',
+      excluded: [
+        { label: { en: '03:00–04:00' }, reason: { en: 'no valid hourly value' } },
+        { label: { en: '04:00–05:00' }, reason: { en: 'below zero, left out' } },
+      ],
+    })
+    const ozone = dailyMeans({ ...all(10), o3: hours(50).map((value, hour) => (hour >= 12 ? 170 : value)) })
+    expect(explainDailyValue(ozone, 'o3')).toMatchObject({ value: '170', excluded: [] })
+    expect(explainDailyValue(ozone, 'o3').formula?.en).toContain('12:00–20:00')
+  })
+
+  it('averages decimals without binary noise: twenty times 0.85 and 0.95 are 0.9', () => {
+    const co = hours(null).map((_, hour) => (hour < 10 ? 0.85 : hour < 20 ? 0.95 : null))
+    expect(dailyMeans({ ...all(10), co }).values.co).toBe(0.9)
+    expect(dailyMeans({ ...all(10), co: hours(0.1) }).values.co).toBe(0.1)
   })
 
   it('of a city averages concentrations of the stations that have one', () => {
@@ -115,23 +145,125 @@ describe('a year', () => {
   })
 })
 
+describe('what a period says of itself', () => {
+  const year = evaluatePeriod(
+    daysOf('2025-01-01', 364, (index) => ({
+      pm25: index === 9 ? null : 20 + (index % 40),
+      aqi: index === 9 ? null : 60,
+    })),
+    parsePeriod('2025'),
+    rules,
+  )
+
+  it('the percentile with its place and neighbours', () => {
+    const tree = explainItem(year, 'pm25')
+    expect(tree.children?.map((child) => child.label.en)).toEqual([
+      'mean of PM2.5',
+      '95th percentile of PM2.5',
+    ])
+    expect(tree.children?.[1]?.formula?.en).toBe('k = 1 + (363 − 1) × 0.95 = 344.9; X(344) = 57, X(345) = 57')
+    expect(tree.children?.[0]?.note?.en).toBe('GB 3095-2012 Grade II limit 35')
+  })
+
+  it('the days that are not in it', () => {
+    expect(explainItem(year, 'pm25').excluded?.map(({ label }) => label.zh)).toEqual([
+      '2025-01-10',
+      '2025-12-31',
+    ])
+    expect(explainGoodRatio(year)).toMatchObject({
+      formula: { en: '363 ÷ 363 × 100 %' },
+      excluded: [{ label: { en: '2025-01-10' } }],
+    })
+  })
+
+  it('both composite indices', () => {
+    expect(year.composite).toBe(year.composites['2012'])
+    expect(year.composites['2026'].unconfirmed).toBe(true)
+    expect(explainComposite(year.composite, year).children).toHaveLength(6)
+    expect(explainPeriod(year).children).toHaveLength(8)
+  })
+
+  it('a city attains when all six items do, and is open while one is not valid', () => {
+    expect(year.attainedAll).toBe(false)
+    const clean = evaluatePeriod(daysOf('2025-01-01', 365), parsePeriod('2025'), rules)
+    expect(clean.attainedAll).toBe(true)
+    expect(clean.attained).toEqual(eachKey(() => true))
+    const gradeI = evaluatePeriod(daysOf('2025-01-01', 365), parsePeriod('2025'), rules, { grade: 1 })
+    expect(gradeI.attained).toMatchObject({ pm25: false, so2: true })
+    const short = evaluatePeriod(daysOf('2025-01-01', 300), parsePeriod('2025'), rules)
+    expect(short.attainedAll).toBeNull()
+    expect(short.validity.pm25.reason).toBe('month-below-27')
+  })
+
+  it('counts every level, on both sides of its ends', () => {
+    const ends = [0, 50, 51, 100, 101, 150, 151, 200, 201, 300, 301, 500]
+    const month = evaluatePeriod(
+      daysOf('2025-01-01', 12, (index) => ({ aqi: ends[index] as number })),
+      parsePeriod('2025-01'),
+      rules,
+    )
+    expect(month.levelDays).toEqual([2, 2, 2, 2, 2, 2])
+    expect(month).toMatchObject({ goodDays: 4, heavyDays: 4, validDays: 12 })
+  })
+
+  it('a month needs 27 days, February 25, a quarter both', () => {
+    const of = (period: string, from: string, count: number) =>
+      evaluatePeriod(daysOf(from, count), parsePeriod(period), rules).validity.so2.state
+    expect(of('2025-01', '2025-01-01', 27)).toBe('valid')
+    expect(of('2025-01', '2025-01-01', 26)).toBe('insufficient')
+    expect(of('2025-02', '2025-02-01', 25)).toBe('valid')
+    expect(of('2025-02', '2025-02-01', 24)).toBe('insufficient')
+    expect(of('2025-Q1', '2025-01-01', 86)).toBe('valid')
+    expect(of('2025-Q1', '2025-01-01', 85)).toBe('insufficient')
+  })
+
+  it('the year of 330 days with 24 in February is invalid', () => {
+    const days = daysOf('2025-01-01', 365, (index) => ({ pm25: index >= 31 && index < 35 ? null : 30 }))
+    const thin = days.filter((_, index) => index < 330 + 4)
+    expect(evaluatePeriod(days, parsePeriod('2025'), rules).validity.pm25.words?.en).toBe(
+      '2025-02 has 24 valid days, fewer than 25',
+    )
+    expect(evaluatePeriod(thin, parsePeriod('2025'), rules).counts.pm25).toBe(330)
+  })
+})
+
+describe('the limits of 2031', () => {
+  it('change compliance and not the index: the same December day and January day', () => {
+    const values = { pm25: 28, pm10: 50, so2: 8, no2: 22, co: 0.8, o3: 100 }
+    const days = (from: string) => daysOf(from, 31, () => ({ pm25: values.pm25 }))
+    const december = evaluatePeriod(
+      days('2030-12-01'),
+      parsePeriod('2030-12'),
+      airRules('2026', civilDay('2030-12-31')),
+    )
+    const january = evaluatePeriod(
+      days('2031-01-01'),
+      parsePeriod('2031-01'),
+      airRules('2026', civilDay('2031-01-01')),
+    )
+    expect([december.attained.pm25, january.attained.pm25]).toEqual([true, false])
+  })
+})
+
 describe('the composite index', () => {
   it('of Heyuan in February 2022 is 1.73 as published, each term rounded half to even', () => {
-    const result = compositeOf({ so2: 3, no2: 13, pm10: 16, pm25: 13, co: 0.9, o3: 87 }, rules)
+    const result = compositeBy({ so2: 3, no2: 13, pm10: 16, pm25: 13, co: 0.9, o3: 87 }, rules.evaluation)
     expect(result.terms).toMatchObject({ no2: 0.32, co: 0.22 })
     expect(result).toMatchObject({ value: 1.73, main: ['o3'], unconfirmed: false })
   })
 
   it('by 2026 is weighted and marked unconfirmed', () => {
-    const result = compositeOf(
+    const result = compositeBy(
       { so2: 60, no2: 40, pm10: 60, pm25: 30, co: 4, o3: 160 },
-      airRules('2026', civilDay('2026-06-01')),
+      airRules('2026', civilDay('2026-06-01')).evaluation,
     )
     expect(result).toMatchObject({ value: 10, unconfirmed: true })
   })
 
   it('is missing when an item is', () => {
-    expect(compositeOf({ so2: null, no2: 13, pm10: 16, pm25: 13, co: 0.9, o3: 87 }, rules).value).toBeNull()
+    expect(
+      compositeBy({ so2: null, no2: 13, pm10: 16, pm25: 13, co: 0.9, o3: 87 }, rules.evaluation).value,
+    ).toBeNull()
   })
 })
 

@@ -1,9 +1,26 @@
 import type { Label } from '@tuojiang/measure'
 
-/** A field of a table that could not be read, and what is accepted. */
+/** What is wrong with a row or the header of a table, and what is accepted. */
 export interface TableProblem {
+  /** Column of the field; `aqi` when no index may be given although every field could be read. */
   column: string
   value: string
-  code: 'bad-date' | 'not-a-number' | 'bad-body'
+  code: TableProblemCode
   message: Label
+}
+
+export type TableProblemCode =
+  | 'bad-date'
+  | 'no-edition'
+  | 'not-a-number'
+  | 'negative'
+  | 'bad-body'
+  | 'no-index'
+  | 'missing-column'
+  | 'duplicate-column'
+
+/** A row of a table with what was added to it. */
+export interface TableRow {
+  fields: string[]
+  problems: TableProblem[]
 }

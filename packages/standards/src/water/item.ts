@@ -1,6 +1,6 @@
-import { civilDay, type Label } from '@tuojiang/measure'
+import type { Label } from '@tuojiang/measure'
 import { defineSeries, type Edition } from '../edition.js'
-import { GB3838_2002 } from './gb3838-2002.js'
+import { GB3838_2002, type WaterRules } from './gb3838-2002.js'
 
 /** Items evaluated for the class: table 1 without water temperature, total nitrogen and faecal coliforms (环办〔2011〕22号 §2.1). */
 export const WATER_ITEMS = [
@@ -35,26 +35,37 @@ export const AUTOMATIC_ITEMS: readonly WaterItem[] = ['ph', 'do', 'codmn', 'nh3n
 export type WaterBody = 'river' | 'lake'
 
 /** mg/L (pH without unit); null or absent where there is none. */
-export type WaterValues = Partial<Record<WaterItem | 'tn' | 'temp' | 'fc', number | null>>
+export type WaterValues = Partial<Record<WaterKey, number | null>>
 
 export type WaterClass = 1 | 2 | 3 | 4 | 5 | 6
 
-export interface WaterRules {
-  readonly limits: typeof GB3838_2002
-}
+/** Standards of surface water by the date of the data. */
+export const surfaceWaterSeries = defineSeries<Edition<WaterRules>>('GB 3838', [GB3838_2002])
 
-export const surfaceWaterSeries = defineSeries<Edition<WaterRules>>('GB 3838', [
-  {
-    id: 'GB 3838-2002',
-    from: civilDay('2002-06-01'),
-    until: null,
-    title: { zh: '地表水环境质量标准', en: 'Environmental quality standards for surface water' },
-    source: { clause: 'GB 3838-2002 表1；地表水环境质量评价办法（试行）环办〔2011〕22号' },
-    rules: { limits: GB3838_2002 },
-  },
+/** Everything that is measured in surface water and has a place here. */
+export type WaterKey = WaterItem | 'tn' | 'temp' | 'fc'
+
+/** The sets of items that are evaluated: all 21, or the five of the automatic stations. */
+export type ItemSet = 'basic21' | 'auto5'
+
+/** The items of a set, or the list as it is. */
+export const itemsOf = (items: readonly WaterItem[] | ItemSet | undefined): readonly WaterItem[] =>
+  items === undefined || items === 'basic21' ? WATER_ITEMS : items === 'auto5' ? AUTOMATIC_ITEMS : items
+
+/** Cyanide and heavy metals: first among the main pollution indicators of a class. */
+export const METALS_AND_CYANIDE: ReadonlySet<WaterItem> = new Set([
+  'cu',
+  'zn',
+  'se',
+  'as',
+  'hg',
+  'cd',
+  'cr6',
+  'pb',
+  'cn',
 ])
 
-export const WATER_ITEM_NAMES: Readonly<Record<WaterItem | 'tn' | 'temp' | 'fc', Label>> = {
+export const WATER_ITEM_NAMES: Readonly<Record<WaterKey, Label>> = {
   ph: { zh: 'pH', en: 'pH' },
   do: { zh: '溶解氧', en: 'dissolved oxygen' },
   codmn: { zh: '高锰酸盐指数', en: 'permanganate index' },

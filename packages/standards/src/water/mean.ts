@@ -1,44 +1,115 @@
-import type { WaterItem } from './item.js'
+import { insufficient, missing, settled, VALID, type Validity } from '../explanation.js'
+import type { WaterKey, WaterValues } from './item.js'
+import { type LaboratoryValue, laboratoryValue } from './laboratory.js'
 
 /**
  * Mean of samples of one item. pH is averaged through the hydrogen-ion concentration, not as numbers of pH.
- * @returns null without any value
+ * @returns null without any value; unrounded
  */
-export function meanOf(
-  values: readonly (number | null | undefined)[],
-  item: WaterItem | 'tn' | 'temp' | 'fc',
-): number | null {
-  const known = values.filter(
-    (value): value is number => value !== null && value !== undefined && Number.isFinite(value),
-  )
-  if (known.length === 0) return null
-  if (item === 'ph') return -Math.log10(known.reduce((sum, ph) => sum + 10 ** -ph, 0) / known.length)
-  return known.reduce((sum, value) => sum + value, 0) / known.length
+export function meanOf(values: readonly (number | null | undefined)[], item: WaterKey): number | null {
+  let sum = 0
+  let count = 0
+  for (const value of values) {
+    if (value === null || value === undefined || !Number.isFinite(value)) continue
+    sum += item === 'ph' ? 10 ** -value : value
+    count++
+  }
+  if (count === 0) return null
+  return settled(item === 'ph' ? -Math.log10(sum / count) : sum / count)
 }
 
-/** A result as a laboratory writes it. */
-export interface LaboratoryValue {
-  /** What enters a mean: the value, or half the limit of detection. Null when nothing was measured. */
+/** One sampling of a section: results as numbers, or as the laboratory wrote them. */
+export interface WaterSample {
+  /** What the explanation calls it: a time or a sample number. */
+  label: string
+  values: Partial<Record<WaterKey, number | string | null>>
+}
+
+export interface ItemMean {
   value: number | null
-  belowDetection: boolean
-  reason: 'measured' | 'below-detection' | 'not-measured' | 'unreadable'
+  /** Samples that counted, and how many of them by half their limit of detection. */
+  count: number
+  belowDetection: number
+  validity: Validity
+  /** Samples that did not count. */
+  excluded: { label: string; reason: Exclude<LaboratoryValue['reason'], 'measured'> | 'negative' }[]
 }
 
-const NOT_MEASURED = new Set(['', '-', '--', '—', '*', '/', '-1', '未监测', '未测'])
-const NOT_DETECTED = new Set(['nd', '未检出', 'n.d.'])
+export interface MeanOptions {
+  /** Samples an item needs; one by default. */
+  least?: number
+  /** Limits of detection for results written `ND` without one, in the unit of the item. */
+  detectionLimits?: Partial<Record<WaterKey, number>>
+}
 
 /**
- * Reads `0.02`, `0.01L`, `<0.02`, `ND`. Below the limit of detection half the limit counts in a mean; `ND` without a limit cannot be
- * used.
+ * Means of a period: half the limit for results below detection, pH through the hydrogen ions, nothing for what was not measured.
+ * @param keys items to average
  */
-export function laboratoryValue(text: string): LaboratoryValue {
-  const trimmed = text.trim()
-  if (NOT_MEASURED.has(trimmed)) return { value: null, belowDetection: false, reason: 'not-measured' }
-  if (NOT_DETECTED.has(trimmed.toLowerCase()))
-    return { value: null, belowDetection: true, reason: 'below-detection' }
-  const below = /^[<＜]\s*(\d+\.?\d*|\.\d+)$/.exec(trimmed) ?? /^(\d+\.?\d*|\.\d+)\s*[Ll]$/.exec(trimmed)
-  if (below) return { value: Number(below[1]) / 2, belowDetection: true, reason: 'below-detection' }
-  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(trimmed))
-    return { value: Number(trimmed), belowDetection: false, reason: 'measured' }
-  return { value: null, belowDetection: false, reason: 'unreadable' }
+export function periodMeans<Key extends WaterKey>(
+  samples: readonly WaterSample[],
+  keys: readonly Key[],
+  options: MeanOptions = {},
+): Record<Key, ItemMean> {
+  const means = {} as Record<Key, ItemMean>
+  for (const key of keys) means[key] = itemMean(samples, key, options)
+  return means
+}
+
+function itemMean(samples: readonly WaterSample[], key: WaterKey, options: MeanOptions): ItemMean {
+  const least = options.least ?? 1
+  const used: number[] = []
+  const excluded: ItemMean['excluded'] = []
+  let belowDetection = 0
+  for (const { label, values } of samples) {
+    const read = readingOf(values[key], options.detectionLimits?.[key])
+    if (read.value === null || read.value < 0) {
+      const reason =
+        read.value !== null ? 'negative' : read.reason === 'measured' ? 'unreadable' : read.reason
+      excluded.push({ label, reason })
+      continue
+    }
+    used.push(read.value)
+    if (read.belowDetection) belowDetection++
+  }
+  return {
+    value: used.length >= least ? meanOf(used, key) : null,
+    count: used.length,
+    belowDetection,
+    excluded,
+    validity: validityOf(used.length, least),
+  }
+}
+
+function validityOf(count: number, least: number): Validity {
+  if (count === 0) return missing('no-samples', '没有有效样品', 'no valid sample')
+  if (count >= least) return VALID
+  return insufficient(
+    'samples-too-few',
+    `有效样品 ${count} 个，少于 ${least} 个`,
+    `${count} valid samples, fewer than ${least}`,
+  )
+}
+
+function readingOf(
+  value: number | string | null | undefined,
+  detectionLimit: number | undefined,
+): LaboratoryValue {
+  if (value === null || value === undefined)
+    return { value: null, belowDetection: false, reason: 'not-measured' }
+  if (typeof value === 'number')
+    return Number.isFinite(value)
+      ? { value, belowDetection: false, reason: 'measured' }
+      : { value: null, belowDetection: false, reason: 'unreadable' }
+  const read = laboratoryValue(value)
+  if (read.belowDetection && read.value === null && detectionLimit !== undefined)
+    return { ...read, value: detectionLimit / 2 }
+  return read
+}
+
+/** The values alone, as `evaluateSection` and `cwqi` take them. */
+export function valuesOfMeans(means: Partial<Record<WaterKey, ItemMean>>): WaterValues {
+  const values: WaterValues = {}
+  for (const [key, mean] of Object.entries(means)) values[key as WaterKey] = mean.value
+  return values
 }

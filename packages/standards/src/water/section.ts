@@ -1,22 +1,25 @@
 import { roundHalfEven } from '@tuojiang/measure'
 import type { Edition } from '../edition.js'
-import { missing, VALID, type Validity } from '../explanation.js'
+import { missing, settled, VALID, type Validity } from '../explanation.js'
+import type { WaterRules } from './gb3838-2002.js'
 import {
+  type ItemSet,
+  itemsOf,
+  METALS_AND_CYANIDE,
   surfaceWaterSeries,
-  WATER_ITEMS,
   type WaterBody,
   type WaterClass,
   type WaterItem,
-  type WaterRules,
   type WaterValues,
 } from './item.js'
+import { saturationOf, type WaterState } from './oxygen.js'
 
 /** How one item was judged. */
 export interface ItemVerdict {
   item: WaterItem
   value: number
   class: WaterClass
-  /** The class III limit, or that of the target. */
+  /** The limit of the class judged against: III, or the target. */
   limit: number
   exceeding: boolean
   /** (C − S) ÷ S, one decimal, half even; null for pH and dissolved oxygen, which have none. */
@@ -29,38 +32,66 @@ export interface SectionClass {
   items: ItemVerdict[]
   /** Items worse than the class judged against, worst first. */
   exceeding: ItemVerdict[]
-  /** Up to three main pollution items (主要污染指标). */
+  /** Items that decide the class. */
+  deciding: WaterItem[]
+  /** Up to three main pollution indicators (主要污染指标) of a section worse than III. */
   main: ItemVerdict[]
   /** Whether the target class is kept; null without a class. */
   attained: boolean | null
   body: WaterBody
   edition: string
   validity: Validity
+  trace: SectionTrace
+}
+
+export interface SectionTrace {
+  clause: string
+  target: WaterClass
+  rules: WaterRules
+  /** Items of the set that did not count, with a stable reason. */
+  excluded: { item: WaterItem; reason: 'not-measured' | 'not-a-concentration' }[]
+  /** Dissolved oxygen is class I by its saturation, per cent. */
+  saturation: number | null
 }
 
 export interface SectionOptions {
   body?: WaterBody
-  /** Items that count; all 21 by default, those without a value being passed over. */
-  items?: readonly WaterItem[]
+  /** Items that count: all 21 (default), the five of automatic stations, or a list; those without a value are passed over. */
+  items?: readonly WaterItem[] | ItemSet
   /** Class that is aimed at; exceedance is told against it. Default III. */
   target?: WaterClass
   edition?: Edition<WaterRules>
+  /**
+   * Turns on the branch “or 90 % saturation” of class I oxygen. Off by default: the published national classes go by 7.5 mg/L.
+   */
+  oxygenBySaturation?: WaterState
 }
 
 const RANGE_OUT: WaterClass = 6
 
 /** Limit row of an item for a body of water. */
-const rowOf = (rules: WaterRules, item: WaterItem, body: WaterBody) =>
+export const limitRow = (rules: WaterRules, item: WaterItem, body: WaterBody) =>
   rules.limits[item === 'tp' && body === 'lake' ? 'tpLake' : item]
 
 /** Class of one item: where classes share a limit the better one; pH has no ladder, outside 6–9 it is worse than V. */
 export function itemClass(item: WaterItem, value: number, body: WaterBody, rules: WaterRules): WaterClass {
-  const { direction, limits } = rowOf(rules, item, body)
+  const { direction, limits } = limitRow(rules, item, body)
   if (direction === 'range')
     return value >= (limits[0] as number) && value <= (limits[1] as number) ? 1 : RANGE_OUT
-  const found = limits.findIndex((limit) => (direction === 'min' ? value >= limit : value <= limit))
-  return (found < 0 ? RANGE_OUT : found + 1) as WaterClass
+  return classOn(limits, direction, value)
 }
+
+function classOn(limits: readonly number[], direction: 'min' | 'max', value: number): WaterClass {
+  for (let place = 0; place < limits.length; place++) {
+    const limit = limits[place] as number
+    if (direction === 'min' ? value >= limit : value <= limit) return (place + 1) as WaterClass
+  }
+  return RANGE_OUT
+}
+
+/** Class of total nitrogen (lakes) or faecal coliforms, which are reported apart and never enter the class (环办〔2011〕22号 §2.1). */
+export const separateClass = (item: 'tn' | 'fc', value: number, rules: WaterRules): WaterClass =>
+  classOn(rules.limits[item].limits, 'max', value)
 
 /**
  * Class of a section by the worst single item (单因子评价法, 环办〔2011〕22号 §2.2). Values are judged unrounded, as the published national
@@ -71,11 +102,24 @@ export function evaluateSection(values: WaterValues, options: SectionOptions = {
   const edition = options.edition ?? surfaceWaterSeries.byId('GB 3838-2002')
   const target = options.target ?? 3
   const items: ItemVerdict[] = []
+  const excluded: SectionTrace['excluded'] = []
+  const saturation = options.oxygenBySaturation ? saturationOf(values.do, options.oxygenBySaturation) : null
+  const saturated = saturation !== null && saturation >= edition.rules.oxygenSaturation
   let worst: WaterClass | null = null
-  for (const item of options.items ?? WATER_ITEMS) {
+  for (const item of itemsOf(options.items)) {
     const value = values[item]
-    if (value === null || value === undefined || !Number.isFinite(value) || value < 0) continue
-    const verdict = judgeItem(item, value, body, target, edition.rules)
+    if (value === null || value === undefined) {
+      excluded.push({ item, reason: 'not-measured' })
+      continue
+    }
+    if (!Number.isFinite(value) || value < 0) {
+      excluded.push({ item, reason: 'not-a-concentration' })
+      continue
+    }
+    const verdict =
+      item === 'do' && saturated
+        ? { ...judgeItem(item, value, body, target, edition.rules), class: 1 as const, exceeding: false }
+        : judgeItem(item, value, body, target, edition.rules)
     items.push(verdict)
     if (worst === null || verdict.class > worst) worst = verdict.class
   }
@@ -84,12 +128,20 @@ export function evaluateSection(values: WaterValues, options: SectionOptions = {
     class: worst,
     items,
     exceeding,
-    main: exceeding.slice(0, 3),
+    deciding: items.filter((verdict) => verdict.class === worst).map((verdict) => verdict.item),
+    main: worst !== null && worst > 3 ? mainOf(items) : [],
     attained: worst === null ? null : worst <= target,
     body,
     edition: edition.id,
     validity:
       worst === null ? missing('no-items', '没有可评价的项目', 'there is no item to evaluate') : VALID,
+    trace: {
+      clause: edition.source.clause,
+      target,
+      rules: edition.rules,
+      excluded,
+      saturation: saturated ? saturation : null,
+    },
   }
 }
 
@@ -100,20 +152,31 @@ function judgeItem(
   target: WaterClass,
   rules: WaterRules,
 ): ItemVerdict {
-  const { direction, limits } = rowOf(rules, item, body)
+  const { direction, limits } = limitRow(rules, item, body)
   const limit =
     direction === 'range'
-      ? value < 6
-        ? (limits[0] as number)
-        : (limits[1] as number)
+      ? ((value < (limits[0] as number) ? limits[0] : limits[1]) as number)
       : (limits[Math.min(target, 5) - 1] as number)
   const ofClass = itemClass(item, value, body, rules)
   const exceeding =
     direction === 'range' ? ofClass === RANGE_OUT : direction === 'min' ? value < limit : value > limit
-  const multiple = exceeding && direction === 'max' ? roundHalfEven((value - limit) / limit, 1) : null
+  const multiple = exceeding && direction === 'max' ? multipleOf(value, limit) : null
   return { item, value, class: ofClass, limit, exceeding, multiple }
 }
 
-/** Worst class first, then the larger multiple (order of main items; wording of the rule not confirmed). */
+/** Superseding multiple (超标倍数): (C − S) ÷ S, one decimal, half even. */
+export const multipleOf = (value: number, limit: number): number =>
+  roundHalfEven(settled((value - limit) / limit), 1)
+
+/** The three main pollution indicators: items worse than III, see `byWeight`. */
+const mainOf = (items: readonly ItemVerdict[]): ItemVerdict[] =>
+  items
+    .filter((verdict) => verdict.class > 3)
+    .sort(byWeight)
+    .slice(0, 3)
+
+/** Worst class first; in a class metals and cyanide first, then the larger multiple (环办〔2011〕22号 §2.4; wording not confirmed). */
 const byWeight = (a: ItemVerdict, b: ItemVerdict): number =>
-  b.class - a.class || (b.multiple ?? 0) - (a.multiple ?? 0)
+  b.class - a.class ||
+  Number(METALS_AND_CYANIDE.has(b.item)) - Number(METALS_AND_CYANIDE.has(a.item)) ||
+  (b.multiple ?? 0) - (a.multiple ?? 0)

@@ -13,7 +13,7 @@ export declare function Value({ value, unit, decimals, factor, missing }: ValueP
 export declare function Missing({ reason }: {
     reason: string;
 }): import("react").JSX.Element;
-/** `3 分钟前`, with the full time on hover; follows the page's clock. */
+/** `3 分钟前`, with the full time on hover; follows the page's clock. What came after its moment has no age. */
 export declare function Age({ at, missing }: {
     at: string | null | undefined;
     missing?: string;

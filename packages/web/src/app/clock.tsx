@@ -42,6 +42,9 @@ export function useNow(): number {
   return asOf ? Date.parse(asOf) : now
 }
 
+/** Milliseconds now whatever the page's clock says, for what has no past to show. */
+export const useRealNow = (): number => useSyncExternalStore(subscribe, () => tick)
+
 /** A value that follows with a delay, for searching while typing. */
 export function useSettled<V>(value: V, milliseconds: number): V {
   const [settled, setSettled] = useState(value)

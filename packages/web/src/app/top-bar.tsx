@@ -54,7 +54,7 @@ function ScopeControl() {
         ...scope.counties.map((county) => ({ value: county.id, label: label(county.name) })),
       ]}
       popupMatchSelectWidth={false}
-      style={{ minWidth: '6.5rem' }}
+      className={css.scope ?? ''}
     />
   )
 }

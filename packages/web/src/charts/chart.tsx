@@ -100,7 +100,7 @@ export function Chart({ option, height, title, table, bare, onReady }: ChartProp
         </section>
       ) : (
         <>
-          <div ref={frame} style={{ height }} aria-hidden="true" />
+          <div ref={frame} className={css.canvas} style={{ height }} aria-hidden="true" />
           <div className="tj-hidden">
             <TableOf table={{ columns: table.columns, rows: table.rows.slice(-24) }} />
           </div>

@@ -40,7 +40,10 @@ export function Missing({ reason }: { reason: string }) {
   )
 }
 
-/** `3 分钟前`, with the full time on hover; follows the page's clock. */
+/** Clocks of server and browser may differ by so much before something counts as later than now. */
+const AHEAD_MILLISECONDS = 90_000
+
+/** `3 分钟前`, with the full time on hover; follows the page's clock. What came after its moment has no age. */
 export function Age({ at, missing }: { at: string | null | undefined; missing?: string }) {
   const now = useNow()
   const { language } = useLanguage()
@@ -48,7 +51,7 @@ export function Age({ at, missing }: { at: string | null | undefined; missing?: 
   if (!at) return <Missing reason={missing ?? t.noValue} />
   return (
     <time dateTime={at} title={formatInstant(at, 'second')} className="tj-nowrap">
-      {formatAge(at, now, language)}
+      {Date.parse(at) > now + AHEAD_MILLISECONDS ? formatInstant(at) : formatAge(at, now, language)}
     </time>
   )
 }

@@ -1,5 +1,5 @@
 import type { Alarm } from '../../api';
-/** How long the cause lasted, or has lasted by the page's clock. */
+/** How long the cause lasted, or has lasted until now. */
 export declare function Lasted({ alarm }: {
     alarm: Alarm;
 }): import("react").JSX.Element;

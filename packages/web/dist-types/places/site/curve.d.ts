@@ -26,6 +26,6 @@ export declare const isNormal: (flag: string | null) => boolean;
  * the points were not thinned, where two points are further apart than one and a half steps. A line is never drawn through.
  */
 export declare function curveOf(series: Pick<Series, 'times' | 'values' | 'flags' | 'gaps' | 'stepSeconds' | 'thinned'>, shiftMs?: number): Curve;
-/** The marks of a curve gathered to runs: as long as the doubtful line goes on and the flag stays the same, it is one. */
+/** The marks of a curve gathered to runs: as long as one follows the other on the doubtful line with the same flag. */
 export declare function flagRuns(curve: Curve): FlagRun[];
 //# sourceMappingURL=curve.d.ts.map

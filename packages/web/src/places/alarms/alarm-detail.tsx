@@ -1,6 +1,6 @@
 import type { Alarm } from '../../api'
 import { PlaceLink } from '../../app/address'
-import { useNow } from '../../app/clock'
+import { useRealNow } from '../../app/clock'
 import { factorName, factorUnit, formatDuration, formatInstant, Value } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
 import { SeverityMark } from '../../parts'
@@ -8,11 +8,11 @@ import { AcknowledgeForm } from './acknowledge-form'
 import css from './alarms.module.css'
 import { alarmTexts } from './texts'
 
-/** How long the cause lasted, or has lasted by the page's clock. */
+/** How long the cause lasted, or has lasted until now. */
 export function Lasted({ alarm }: { alarm: Alarm }) {
   const { language } = useLanguage()
   const t = useText(alarmTexts)
-  const now = useNow()
+  const now = useRealNow()
   const end = alarm.endedAt ? Date.parse(alarm.endedAt) : now
   return (
     <span className="tj-nowrap">

@@ -36,11 +36,15 @@ export function LiveStream({ device }: { device: Device }) {
     [buffer.shown, text, onlyBad],
   )
   // Newest at the bottom, in sight unless the reader scrolled away.
+  const follows = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when frames come
   useEffect(() => {
-    const box = end.current
-    if (box && box.scrollHeight - box.scrollTop - box.clientHeight < 260) box.scrollTop = box.scrollHeight
+    if (end.current && follows.current) end.current.scrollTop = end.current.scrollHeight
   }, [shown])
+  const noteScroll = () => {
+    const box = end.current
+    if (box) follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < 40
+  }
 
   const toggleHold = () => {
     if (held) setBuffer(release)
@@ -91,7 +95,7 @@ export function LiveStream({ device }: { device: Device }) {
           </Button>
         </span>
       </div>
-      <div className={css.frames} ref={end} role="log" aria-live="off" data-testid="console">
+      <div className={css.frames} ref={end} onScroll={noteScroll} role="log" aria-live="off" data-testid="console">
         {shown.length === 0 ? (
           <Nothing>
             {device.connected ? t.live.wait : t.live.silent}

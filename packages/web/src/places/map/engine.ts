@@ -16,7 +16,7 @@ import 'ol/ol.css'
 import type { Language } from '../../i18n'
 import type { MapLayers, SiteKind, SiteSummary } from '../../api'
 import { siteOf, sitesOf, toFeature } from './site-feature'
-import { type CountyShade, countyStyle, riverStyle, shadeStyle, siteStyle } from './styles'
+import { type CountyShade, countyStyle, labelStyle, placeNames, riverStyle, shadeStyle, symbolStyle } from './styles'
 
 /** What is drawn: changes of these redraw the map. */
 export interface MapView {
@@ -55,7 +55,7 @@ interface Options {
 /** Stations stand for themselves until they nearly touch; the many outlets gather early. */
 const STATIONS: ReadonlySet<SiteKind> = new Set<SiteKind>(['air', 'water', 'noise'])
 const STATION_DISTANCE = 26
-const OUTLET_DISTANCE = 46
+const OUTLET_DISTANCE = 62
 /** Depth of the counties: their names lie under all others and give way to none. */
 const COUNTIES = 2
 
@@ -67,10 +67,10 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
   const stations = new VectorSource<Feature<Point>>()
   const outlets = new VectorSource<Feature<Point>>()
   const stationGroups = new Cluster({ source: stations, distance: STATION_DISTANCE, minDistance: 0 })
-  const outletGroups = new Cluster({ source: outlets, distance: OUTLET_DISTANCE, minDistance: 20 })
+  const outletGroups = new Cluster({ source: outlets, distance: OUTLET_DISTANCE, minDistance: 38 })
 
   const layersOf = () => {
-    const vector = <F extends Feature>(source: VectorSource<F>, zIndex: number, style: (f: F, r: number) => ReturnType<typeof siteStyle>) =>
+    const vector = <F extends Feature>(source: VectorSource<F>, zIndex: number, style: (f: F, r: number) => ReturnType<typeof symbolStyle>) =>
       new VectorLayer({
         source,
         zIndex,
@@ -83,13 +83,21 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
       tiles: tiandituKey ? tiandituLayers(tiandituKey) : [],
       counties: vector(counties, COUNTIES, (feature) => countyStyle(feature, view)),
       rivers: vector(rivers, 3, (feature, resolution) => riverStyle(feature, resolution, view)),
-      outlets: vector(outletGroups, 5, (feature, resolution) => siteStyle(feature, resolution, view)),
-      stations: vector(stationGroups, 6, (feature, resolution) => siteStyle(feature, resolution, view)),
-      shades: vector(counties, 7, (feature) => shadeStyle(feature, view)),
+      // Symbols lie above all labels, so that they take their places first and no label is put on one.
+      labels: [
+        vector(outletGroups, 4, (feature, resolution) => labelStyle(feature, resolution, view)),
+        vector(stationGroups, 5, (feature, resolution) => labelStyle(feature, resolution, view)),
+      ],
+      symbols: [
+        vector(outletGroups, 6, (feature) => symbolStyle(feature, view)),
+        vector(stationGroups, 7, (feature) => symbolStyle(feature, view)),
+      ],
+      shades: vector(counties, 8, (feature) => shadeStyle(feature, view)),
     }
   }
   const layers = layersOf()
-  const flat = (of: ReturnType<typeof layersOf>) => [...of.tiles, of.counties, of.rivers, of.outlets, of.stations, of.shades]
+  const drawn = (of: ReturnType<typeof layersOf>) => [of.counties, of.rivers, ...of.labels, ...of.symbols, of.shades]
+  const flat = (of: ReturnType<typeof layersOf>) => [...of.tiles, ...drawn(of)]
   const camera = new View({ center: fromLonLat([...centre]), zoom: 10, minZoom: 7, maxZoom: 18 })
   const map = new OlMap({
     target: element,
@@ -101,7 +109,7 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
 
   const sitesAt = (pixel: number[]): number[] =>
     map.forEachFeatureAtPixel(pixel, (feature) => sitesOf(feature as Feature).map((site) => site.id), {
-      layerFilter: (layer) => layer === layers.stations || layer === layers.outlets,
+      layerFilter: (layer) => layers.symbols.some((each) => each === layer),
       hitTolerance: 4,
     }) ?? []
   map.on('singleclick', (event) => onPick(sitesAt(event.pixel)))
@@ -128,10 +136,11 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
         outlets.clear(true)
         stations.addFeatures(features.filter((feature) => STATIONS.has(siteOf(feature).kind)))
         outlets.addFeatures(features.filter((feature) => !STATIONS.has(siteOf(feature).kind)))
+        placeNames(counties.getFeatures(), features)
       }
       layers.rivers.setVisible(next.rivers)
       for (const tile of layers.tiles) tile.setVisible(next.tiles)
-      for (const layer of [layers.counties, layers.rivers, layers.outlets, layers.stations, layers.shades]) layer.changed()
+      for (const layer of drawn(layers)) layer.changed()
     },
     setBase(base) {
       // City packs are in CGCS2000 (EPSG:4490) or WGS 84 (EPSG:4326): they differ by centimetres, for drawing they are one.
@@ -141,6 +150,7 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
       rivers.clear(true)
       counties.addFeatures(read(base.boundaries))
       rivers.addFeatures(read(base.rivers))
+      placeNames(counties.getFeatures(), [...stations.getFeatures(), ...outlets.getFeatures()])
       fit()
     },
     goTo(site) {

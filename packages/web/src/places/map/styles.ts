@@ -14,6 +14,7 @@ import { formatNumber } from '../../format'
 import { airColour, FONT, INK, INK_QUIET, TEAL, waterColour } from '../../theme'
 import { arrowsAlong } from './arrows'
 import type { MapView } from './engine'
+import { openPlace } from './open-place'
 import { sitesOf } from './site-feature'
 import { worstState } from './sites'
 import { clusterSvg, imageOf, symbolSvg } from './symbols'
@@ -28,7 +29,7 @@ const font = (size: number, weight = 400) => `${weight} ${size}px ${FONT}`
 const halo = new Stroke({ color: 'rgba(255,255,255,0.92)', width: 3 })
 const WATER_LINE = '#86b3c9'
 /** Bends of a river smaller than this, pixels, are left out under its name. */
-const NAME_BENDS = 30
+const NAME_BENDS = 14
 /** Metres a pixel above which names of sites would only be in the way. */
 const NAMES_BELOW = 62
 /** Metres a pixel above which even the values of single stations make room. */
@@ -75,11 +76,32 @@ export function shadeStyle(feature: Feature, view: MapView): Style[] {
   ]
 }
 
-/** A point inside the county for its name: not the centre, which a bent county may not contain. */
+/** The point `placeNames` chose, or any inside the county. */
 function middleOf(feature: Feature): Point | undefined {
+  const chosen: unknown = feature.get('namePlace')
+  if (chosen instanceof Point) return chosen
+  return shapeOf(feature)?.getInteriorPoint()
+}
+
+const shapeOf = (feature: Feature): Polygon | undefined => {
   const geometry = feature.getGeometry()
-  if (geometry instanceof Polygon) return geometry.getInteriorPoint()
-  return geometry instanceof MultiPolygon ? largestOf(geometry).getInteriorPoint() : undefined
+  if (geometry instanceof Polygon) return geometry
+  return geometry instanceof MultiPolygon ? largestOf(geometry) : undefined
+}
+
+/** Looks for the emptiest place of every county, so that its name is not covered by sites. */
+export function placeNames(counties: readonly Feature[], sites: readonly Feature<Point>[]): void {
+  const spots = sites.flatMap((site) => site.getGeometry()?.getCoordinates().slice(0, 2) ?? [])
+  const points: number[][] = []
+  for (let index = 0; index < spots.length; index += 2) points.push(spots.slice(index, index + 2))
+  for (const county of counties) {
+    const shape = shapeOf(county)
+    const extent = shape?.getExtent()
+    if (!shape || !extent) continue
+    const border = shape.getCoordinates()[0] ?? []
+    const place = openPlace(extent, (spot) => shape.intersectsCoordinate(spot), [...points, ...border.filter((_, index) => index % 8 === 0)])
+    county.set('namePlace', place ? new Point(place) : undefined, true)
+  }
 }
 
 function largestOf(shape: MultiPolygon): Polygon {
@@ -104,6 +126,7 @@ export function riverStyle(feature: Feature, resolution: number, view: MapView):
       fill: new Fill({ color: '#3f7592' }),
       stroke: halo,
       maxAngle: Math.PI / 3,
+      repeat: 230,
     })
     // Along the bends of the river no name would fit: it follows the river's general course.
     styles.push(new Style({ geometry: (drawn) => simpler(drawn.getGeometry(), resolution), text: name }))
@@ -146,8 +169,8 @@ function iconOf(svg: string, scale: number): Icon {
   return icon
 }
 
-/** One site, or a group with its number and the mark of its worst member. */
-export function siteStyle(feature: Feature, resolution: number, view: MapView): Style[] {
+/** The symbol of one site, or of a group with its number and the mark of its worst member. */
+export function symbolStyle(feature: Feature, view: MapView): Style[] {
   const sites = sitesOf(feature)
   const [first] = sites
   if (!first) return []
@@ -161,7 +184,7 @@ export function siteStyle(feature: Feature, resolution: number, view: MapView): 
       ...ring,
       new Style({
         zIndex: 5,
-        image: iconOf(clusterSvg(worst), 0.9),
+        image: iconOf(clusterSvg(worst), 0.82),
         text: new Text({
           text: String(sites.length),
           font: font(12, 600),
@@ -171,14 +194,19 @@ export function siteStyle(feature: Feature, resolution: number, view: MapView): 
       }),
     ]
   }
-  return [...ring, ...singleStyle(first, resolution, view, chosen)]
+  const zIndex = chosen ? 8 : first.state === 'normal' ? 3 : 4
+  return [...ring, new Style({ zIndex, image: iconOf(symbolSvg(first.kind, first.state), chosen ? 0.95 : 0.75) })]
 }
 
 const RING = `<svg xmlns="http://www.w3.org/2000/svg" width="52" height="52" viewBox="0 0 52 52"><circle cx="26" cy="26" r="19" fill="none" stroke="#ffffff" stroke-width="5"/><circle cx="26" cy="26" r="19" fill="none" stroke="${TEAL}" stroke-width="2.500"/></svg>`
 
-function singleStyle(site: SiteSummary, resolution: number, view: MapView, chosen: boolean): Style[] {
+/** Value and name beside a site that stands alone; they give way to every symbol and to each other. */
+export function labelStyle(feature: Feature, resolution: number, view: MapView): Style[] {
+  const [site, more] = sitesOf(feature)
+  if (!site || more) return []
+  const chosen = site.id === view.selected
   const zIndex = chosen ? 8 : site.state === 'normal' ? 3 : 4
-  const styles = [new Style({ zIndex, image: iconOf(symbolSvg(site.kind, site.state), chosen ? 0.95 : 0.75) })]
+  const styles: Style[] = []
   const value = valueText(site)
   if (value && (resolution < VALUES_BELOW || chosen)) {
     const official =
@@ -194,7 +222,7 @@ function singleStyle(site: SiteSummary, resolution: number, view: MapView, chose
           text: value,
           font: font(12, 600),
           textAlign: 'left',
-          offsetX: 19,
+          offsetX: chosen ? 27 : 19,
           fill: new Fill({ color: official.text }),
           backgroundFill: new Fill({ color: official.fill }),
           backgroundStroke: new Stroke({ color: official.line, width: 1 }),
@@ -211,7 +239,7 @@ function singleStyle(site: SiteSummary, resolution: number, view: MapView, chose
         text: new Text({
           text: site.name[view.language],
           font: font(12),
-          offsetY: 23,
+          offsetY: chosen ? 31 : 23,
           fill: new Fill({ color: INK }),
           stroke: halo,
           declutterMode: chosen ? 'obstacle' : 'declutter',

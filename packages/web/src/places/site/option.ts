@@ -206,15 +206,16 @@ function seriesOf({ line, curve, runs }: Panel['lines'][number], panel: number, 
 const limitsOf = (panel: Panel, limits: readonly ChartLimit[]): ChartLimit[] =>
   limits.filter((limit) => panel.lines.some(({ line }) => !line.compared && line.series.factor === limit.factor))
 
-/** How far the axis reaches: up to a limit when that lies within half as much again as the values. */
+/** How far the axis reaches: up to a limit when that lies within half as much again as the values; null leaves it to the chart. */
 function reachOf(panel: Panel, limits: readonly ChartLimit[]): { max: number | null; top: number } {
   let top = Number.NEGATIVE_INFINITY
   for (const { line } of panel.lines) for (const value of line.series.values) if (value !== null && value > top) top = value
-  const near = limits.flatMap(({ upper }) => (upper !== null && upper > top && upper <= top * 1.6 ? [upper] : []))
+  const near = limits.flatMap(({ upper }) => (upper !== null && upper <= top * 1.6 ? [upper] : []))
   if (near.length === 0) return { max: null, top }
-  const highest = Math.max(...near) * 1.08
+  const highest = Math.max(top, ...near) * 1.06
   const digits = 10 ** (Math.floor(Math.log10(highest)) - 1)
-  return { max: Math.ceil(highest / digits) * digits, top }
+  const digitsUp = highest / digits > 50 ? digits * 5 : digits * 2
+  return { max: Math.ceil(highest / digitsUp) * digitsUp, top }
 }
 
 const shownOn = (limit: number, reach: { max: number | null; top: number }): boolean => limit <= (reach.max ?? reach.top)
@@ -261,7 +262,7 @@ function markAreas(
   const bands = count === 1 || limits.length === 1
     ? limits.flatMap(({ upper }) =>
         upper !== null && shownOn(upper, reach)
-          ? [[{ yAxis: upper, itemStyle: { color: 'rgba(179,38,30,0.06)' } }, { yAxis: 'max' }]]
+          ? [[{ yAxis: upper, itemStyle: { color: 'rgba(179,38,30,0.06)' } }, { yAxis: reach.max ?? reach.top }]]
           : [],
       )
     : []

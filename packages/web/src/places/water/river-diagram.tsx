@@ -33,7 +33,7 @@ export function RiverDiagram({ rows, layers, chosen, hrefOf }: DiagramProps) {
       layOut(
         riversOf(layers),
         rows.map((row) => ({ siteId: row.siteId, river: row.river, km: row.chainage })),
-        { width: wide, lane: 8.6 * rem, margin: 5.6 * rem, least: 9.6 * rem },
+        { width: wide, lane: 7.8 * rem, margin: 5.8 * rem, least: 10.2 * rem },
       ),
     [layers, rows, wide, rem],
   )

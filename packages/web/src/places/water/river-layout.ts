@@ -115,21 +115,22 @@ export function layOut(rivers: readonly RiverOf[], sections: readonly SectionAt[
     const mouth = onMain(river.intoKm ?? 0)
     const slope = sizes.lane * 0.45
     const need = Math.max(withSections(river.name).length, 1) * sizes.least
-    const end = Math.min(Math.max(mouth - slope, left + need), right)
-    const start = Math.max(left - sizes.margin * 0.5, end - need - sizes.least * 0.4)
+    const edge = left - sizes.margin * 0.5
+    const end = Math.min(Math.max(mouth - slope, edge + need), right)
+    const start = Math.max(edge, end - need - sizes.least * 0.5)
     reaches.push({
       name: river.name,
       x1: start,
       x2: end,
       y,
       joins: { x: mouth, y: lanes.mainY },
-      sections: place(river.name, start + sizes.least * 0.55, end - sizes.least * 0.2, y),
+      sections: place(river.name, start + sizes.least * 0.5, end - sizes.least * 0.4, y),
     })
   }
   let cursor = left - sizes.margin * 0.6
   let y = lanes.height + sizes.lane * 0.55
   for (const river of alone) {
-    const wide = (withSections(river.name).length + 0.6) * sizes.least
+    const wide = (withSections(river.name).length + 0.45) * sizes.least
     if (cursor + wide > right + sizes.margin * 0.6 && cursor > left) {
       cursor = left - sizes.margin * 0.6
       y += sizes.lane
@@ -140,9 +141,9 @@ export function layOut(rivers: readonly RiverOf[], sections: readonly SectionAt[
       x2: cursor + wide,
       y,
       joins: null,
-      sections: place(river.name, cursor + sizes.least * 0.55, cursor + wide - sizes.least * 0.5, y),
+      sections: place(river.name, cursor + sizes.least * 0.5, cursor + wide - sizes.least * 0.45, y),
     })
-    cursor += wide + sizes.least * 0.25
+    cursor += wide + sizes.least * 0.12
   }
   return { reaches, width: sizes.width, height: alone.length > 0 ? y + sizes.lane * 0.45 : lanes.height }
 }

@@ -1,0 +1,285 @@
+/**
+ * The telemetry store on the embedded PostgreSQL: durable values a second against a bare COPY of the same rows, bytes a value hot
+ * and sealed, the curve over a growing table, and the time of the reads people wait for.
+ *
+ *   node bench/store.mjs [--sizes 1,2,5,10,20] [--devices 1000] [--sites 300] [--days 730] [--dir /tmp/bench-store] [--keep]
+ *
+ * Sizes are in millions of values; the curve up to a hundred million is `--sizes 1,2,5,10,20,50,100` and needs 30 GB of disk.
+ */
+import { rm } from 'node:fs/promises'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startEmbedded } from '../packages/server/dist/db/embedded.js'
+import { connect, migrate } from '../packages/server/dist/db/index.js'
+import { CopyRows, copyInto } from '../packages/server/dist/telemetry/copy.js'
+import { frameDigest } from '../packages/server/dist/telemetry/digest.js'
+import { createTelemetry, thin } from '../packages/server/dist/telemetry/index.js'
+import { preparePartitions } from '../packages/server/dist/telemetry/partitions.js'
+import { READING_COLUMNS, writeReading } from '../packages/server/dist/telemetry/reading-row.js'
+import { createDevices, hourlyDays, VALUES_PER_FRAME } from './store/messages.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '1,2,5,10,20' },
+    devices: { type: 'string', default: '1000' },
+    sites: { type: 'string', default: '300' },
+    days: { type: 'string', default: '730' },
+    dir: { type: 'string', default: join(tmpdir(), 'tuojiang-bench-store') },
+    keep: { type: 'boolean', default: false },
+  },
+})
+const SIZES = options.sizes.split(',').map((size) => Number(size) * 1e6)
+const DEVICES = Number(options.devices)
+const ZONE = 480
+const DAY_MS = 86_400_000
+const STEP_MS = 60_000
+const BATCH_FRAMES = 2000
+const IN_FLIGHT = 2
+const START = Date.parse('2026-06-01T00:00:00+08:00')
+/** Bare COPY takes the same rows as another thousand devices, so that both write the same days. */
+const OTHER_DEVICES = 1_000_000
+
+await rm(options.dir, { recursive: true, force: true })
+const postgres = await startEmbedded(options.dir)
+const { pool, close } = connect(postgres.url)
+await migrate(pool)
+let now = START
+const store = createTelemetry({ pool, zone: ZONE, clock: () => now, graceHours: 0 })
+const print = (name, value) => console.log(`${name.padEnd(58)} ${value}`)
+const thousands = (value) => Math.round(value).toLocaleString('en-US')
+const timed = async (work) => {
+  const start = performance.now()
+  const result = await work()
+  return [(performance.now() - start) / 1000, result]
+}
+const sizeOf = async (sql) => Number((await pool.query(sql)).rows[0].bytes)
+const treeSize = (table) =>
+  sizeOf(`SELECT sum(pg_total_relation_size(relid)) AS bytes FROM pg_partition_tree('${table}')`)
+
+console.log(
+  `Node ${process.version}, ${availableParallelism()} cores, load before ${loadavg()[0].toFixed(1)}`,
+)
+console.log(
+  `${DEVICES} devices, ${VALUES_PER_FRAME} values a frame, batches of ${BATCH_FRAMES}, ${IN_FLIGHT} in flight\n`,
+)
+
+async function appendAll(frames) {
+  const batches = []
+  for (let at = 0; at < frames.length; at += BATCH_FRAMES) batches.push(frames.slice(at, at + BATCH_FRAMES))
+  let next = 0
+  const worker = async () => {
+    while (next < batches.length) {
+      const batch = batches[next++]
+      const { stored } = await store.append(batch)
+      if (stored !== batch.length) throw new Error(`${stored} of ${batch.length} stored`)
+    }
+  }
+  await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+}
+
+/** The rows that `append` would write, made beforehand. */
+function bareRows(frames) {
+  const rows = { frame: new CopyRows(), reading: new CopyRows() }
+  for (const frame of frames) {
+    const digest = frameDigest(frame.bytes)
+    const other = { ...frame, deviceId: frame.deviceId + OTHER_DEVICES }
+    rows.frame.row(8)
+    rows.frame.instant(frame.reading.time)
+    rows.frame.bytes(digest)
+    rows.frame.instant(frame.receivedAt)
+    rows.frame.int4(other.deviceId)
+    rows.frame.int2(frame.cn)
+    rows.frame.int2(0)
+    rows.frame.text(null)
+    rows.frame.bytes(frame.bytes)
+    writeReading(rows.reading, {
+      frame: other,
+      reading: frame.reading,
+      siteId: other.deviceId,
+      digest,
+      layoutId: 1,
+      kind: 1,
+    })
+  }
+  return rows
+}
+
+async function copyAll(frames, onlyReadings) {
+  const rows = bareRows(frames)
+  const client = await pool.connect()
+  const [seconds] = await timed(async () => {
+    await client.query('BEGIN')
+    if (!onlyReadings)
+      await copyInto(
+        client,
+        'frame (filed_at, digest, received_at, device_id, cn, status, code, bytes)',
+        rows.frame,
+      )
+    await copyInto(client, `reading ${READING_COLUMNS}`, rows.reading)
+    await client.query('COMMIT')
+  })
+  client.release()
+  return seconds
+}
+
+// --- the curve, and against COPY at its beginning -------------------------------------------------------------------
+const devices = createDevices(DEVICES)
+const slice = (moments) => {
+  const frames = []
+  for (let index = 0; index < moments; index++) {
+    frames.push(...devices.moment(now, 'realtime'))
+    now += STEP_MS
+  }
+  return frames
+}
+let stored = 0
+const ratios = []
+await preparePartitions(pool, now, ZONE)
+await store.append(slice(1))
+print('values in the table', 'durable values/s (append)')
+let preparedDay = 0
+for (const size of SIZES) {
+  let seconds = 0
+  let values = 0
+  while (stored < size) {
+    if (Math.floor(now / DAY_MS) !== preparedDay) {
+      preparedDay = Math.floor(now / DAY_MS)
+      await preparePartitions(pool, now, ZONE)
+    }
+    const frames = slice(Math.max(1, Math.round(40_000 / DEVICES)))
+    const [took] = await timed(() => appendAll(frames))
+    seconds += took
+    values += frames.length * VALUES_PER_FRAME
+    stored += frames.length * VALUES_PER_FRAME
+    if (ratios.length < 8) {
+      const both = await copyAll(frames, false)
+      ratios.push({ append: frames.length / took, copy: frames.length / both })
+    }
+  }
+  print(`${(stored / 1e6).toFixed(0)} million`, thousands(values / seconds))
+}
+const middle = (list) => [...list].sort((a, b) => a - b)[list.length >> 1]
+const appended = middle(ratios.map((one) => one.append)) * VALUES_PER_FRAME
+const copied = middle(ratios.map((one) => one.copy)) * VALUES_PER_FRAME
+console.log()
+print('append, durable values/s (median of first slices)', thousands(appended))
+print('bare COPY of the same rows into both tables, values/s', thousands(copied))
+print('ratio', (appended / copied).toFixed(2))
+
+// --- hot size ---------------------------------------------------------------------------------------------------------
+const rows = Number((await pool.query('SELECT count(*) AS count FROM reading')).rows[0].count)
+const hotBytes = await treeSize('reading')
+const frameBytes = await treeSize('frame')
+print('hot readings, bytes a value (table and index)', (hotBytes / rows / VALUES_PER_FRAME).toFixed(2))
+print('hot frames, bytes a value (table and index)', (frameBytes / rows / VALUES_PER_FRAME).toFixed(1))
+
+// --- sealing ----------------------------------------------------------------------------------------------------------
+now += 2 * DAY_MS
+const [sealSeconds, sealed] = await timed(() => store.sealFinished())
+print(
+  `sealing ${sealed.length} days of realtime data, values/s`,
+  thousands((rows * VALUES_PER_FRAME) / sealSeconds),
+)
+const chunks = (
+  await pool.query('SELECT count(*)::int AS chunks, sum(values)::float8 AS values FROM sealed_reading')
+).rows[0]
+await pool.query('VACUUM ANALYZE sealed_reading')
+const sealedBytes = await sizeOf("SELECT pg_total_relation_size('sealed_reading') AS bytes")
+const sealedFrames = await sizeOf("SELECT pg_total_relation_size('sealed_frame') AS bytes")
+const rawFrames = Number(
+  (await pool.query('SELECT sum(bytes)::float8 AS bytes FROM sealed_frame')).rows[0].bytes,
+)
+print('sealed realtime, bytes a value (table and index)', (sealedBytes / chunks.values).toFixed(2))
+print('sealed frames, bytes a value', (sealedFrames / chunks.values).toFixed(2))
+print('sealed frames, share of the bytes received', (sealedFrames / rawFrames).toFixed(3))
+
+// --- history ----------------------------------------------------------------------------------------------------------
+const sites = Array.from({ length: Number(options.sites) }, (_, index) => 2_000_000 + index)
+const firstDay = Date.parse('2024-01-01T00:00:00+08:00')
+let making = 0
+function* timedDays(days) {
+  for (;;) {
+    const start = performance.now()
+    const { value, done } = days.next()
+    making += performance.now() - start
+    if (done) return
+    yield value
+  }
+}
+const [loadSeconds, written] = await timed(() =>
+  store.appendDays(timedDays(hourlyDays(sites, firstDay, Number(options.days), ZONE))),
+)
+console.log()
+print(`history: ${thousands(written)} site-days of hours, seconds`, (loadSeconds - making / 1000).toFixed(1))
+const [historySeal] = await timed(() => store.sealFinished())
+print('their seals, seconds', historySeal.toFixed(1))
+await pool.query('VACUUM ANALYZE sealed_reading')
+const withHistory = await sizeOf("SELECT pg_total_relation_size('sealed_reading') AS bytes")
+const hourBytes = withHistory - sealedBytes
+print(
+  'sealed hours, bytes a value (table and index)',
+  (hourBytes / (written * 24 * VALUES_PER_FRAME)).toFixed(2),
+)
+const inner = Number(
+  (await pool.query('SELECT sum(length(data))::float8 AS bytes FROM sealed_reading WHERE kind = 3')).rows[0]
+    .bytes,
+)
+print('  of these in the packed chunk itself', (inner / (written * 24 * VALUES_PER_FRAME)).toFixed(2))
+
+// --- reads ------------------------------------------------------------------------------------------------------------
+const tenYears = [3_000_000]
+await store.appendDays(hourlyDays(tenYears, Date.parse('2014-01-01T00:00:00+08:00'), 3653, ZONE, 11))
+const chart = async (site, years) => {
+  const times = []
+  for (let run = 0; run < 15; run++) {
+    const [seconds] = await timed(async () => {
+      const [points] = await store.points({
+        siteIds: [site],
+        kind: 'hour',
+        from: Date.parse('2014-01-01T00:00:00+08:00'),
+        to: Date.parse(`${2014 + years}-01-01T00:00:00+08:00`),
+        wanted: (factor) => factor === 'a34004',
+      })
+      return thin(points, 2000, 3600)
+    })
+    times.push(seconds * 1000)
+  }
+  return middle(times)
+}
+print('chart of a year of hours of one series, ms (median)', (await chart(3_000_000, 1)).toFixed(0))
+print('chart of ten years of hours of one series, ms (median)', (await chart(3_000_000, 10)).toFixed(0))
+
+await store.setLatest(
+  Array.from({ length: 1000 }, (_, index) =>
+    ['realtime', 'minute', 'hour'].map((kind) => ({
+      siteId: 5_000_000 + index,
+      kind,
+      time: now,
+      receivedAt: now,
+      items: Array.from({ length: VALUES_PER_FRAME }, (_, place) => ({
+        factor: `a2100${place}`,
+        statistic: 'Avg',
+        value: `${index}.${place}`,
+        flag: 'N',
+      })),
+    })),
+  ).flat(),
+)
+const latestIds = Array.from({ length: 1000 }, (_, index) => 5_000_000 + index)
+const latestTimes = []
+for (let run = 0; run < 200; run++) latestTimes.push((await timed(() => store.latest(latestIds)))[0] * 1000)
+latestTimes.sort((a, b) => a - b)
+print(
+  'latest of 1,000 sites (3,000 messages), ms p50 / p95',
+  `${latestTimes[100].toFixed(1)} / ${latestTimes[190].toFixed(1)}`,
+)
+
+const [verifySeconds, verified] = await timed(() => store.verify())
+print(`verify ${thousands(verified.chunks)} sealed rows, seconds`, verifySeconds.toFixed(1))
+if (verified.broken.length > 0) throw new Error(`broken: ${JSON.stringify(verified.broken.slice(0, 3))}`)
+
+await store.stop()
+await close()
+await postgres.stop()
+if (!options.keep) await rm(options.dir, { recursive: true, force: true })

@@ -1,0 +1,2 @@
+export type { Evaluated, OverviewDeps } from './deps.js'
+export { overviewRoutes } from './routes.js'
