@@ -29,6 +29,8 @@ export interface DecodedFrame extends Head {
   cp: string
   /** The body's pairs in the order sent; `itemsOf` groups them. */
   pairs: readonly KeyedPair[]
+  /** `DataTime` as an instant (ms); null when absent or impossible. */
+  dataTime: number | null
   encrypted: boolean
   tolerated: Tolerance[]
 }

@@ -1,10 +1,10 @@
 import type { CrcKind, Cut } from './boundary.js'
-import { crc16, crc16AndAscii, crc16Modbus, NOT_ASCII } from './crc.js'
+import { crc16, crc16AndAscii, crc16Modbus, crcText, NOT_ASCII } from './crc.js'
 import { editionOf, type FrameResult, type RefusedFrame } from './frame.js'
 import { type ParsedSegment, parseSegment } from './segment.js'
 import { decryptBody } from './sm4.js'
 import { type Refusal, type RefusalCode, refusal, type Tolerance } from './verdict.js'
-import { CR, HEADER, hexAt, LF, STANDARD_SEGMENT } from './wire.js'
+import { CR, CRC_DIGITS, HEADER, hexAt, LF, STANDARD_SEGMENT } from './wire.js'
 
 /** How strictly a frame is judged. */
 export interface Rules {
@@ -38,25 +38,26 @@ export function readFrame(
   const bytes = buffer.subarray(start, end)
   const { body, segmentEnd } = cut
   const tolerated: Tolerance[] = []
-  let text = cut.isAscii
-    ? buffer.toString('latin1', body, segmentEnd)
-    : textOf(buffer, body, segmentEnd, tolerated)
-  const opened = text.indexOf(BODY_OPENS)
-  const encrypted = opened >= 0 && text.startsWith('{0x', opened + BODY_OPENS.length)
+  const raw = buffer.toString('latin1', body, segmentEnd)
+  const opened = raw.indexOf(BODY_OPENS)
+  const encrypted = opened >= 0 && raw.startsWith('{0x', opened + BODY_OPENS.length)
   let clearLength = segmentEnd - body
+  let text = raw
   if (encrypted) {
-    const clear = decrypted(buffer, cut, text, opened + BODY_OPENS.length, rules)
+    const clear = decrypted(buffer, cut, raw, opened + BODY_OPENS.length, rules)
     if ('error' in clear) {
       return {
         ok: false,
         bytes,
         offset,
         error: clear.error,
-        head: parseSegment(text, true, body - start).head,
+        head: parseSegment(raw, true, body - start).head,
       }
     }
     clearLength = clear.bytes.length
     text = textOf(clear.bytes, 0, clearLength, tolerated)
+  } else if (!cut.isAscii) {
+    text = textOf(buffer, body, segmentEnd, tolerated)
   }
   const isPlain = !encrypted && text.length === segmentEnd - body
   const parsed = isPlain
@@ -86,6 +87,7 @@ export function readFrame(
     offset,
     cp: parsed.cp,
     pairs: parsed.pairs,
+    dataTime: parsed.dataTime,
     encrypted,
     tolerated,
   }
@@ -117,7 +119,8 @@ function lengthFault(
   rules: Rules,
   tolerated: Tolerance[],
 ): Refusal | null {
-  if (clearLength > rules.maxSegment) return refusal('length', 'length-too-large', 2, String(clearLength))
+  if (clearLength > rules.maxSegment)
+    return refusal('length', 'length-too-large', 2, '', `${clearLength} > ${rules.maxSegment}`)
   if (cut.lengthDigits !== 4) {
     if (!rules.lenient || cut.crc === 'wrong') return refusal('length', 'length-digits', 2)
     tolerated.push('length-digits')
@@ -129,7 +132,8 @@ function lengthFault(
     return null
   }
   // A wrong checksum is forgiven only where the length is right, and a wrong length only where the checksum is.
-  if (!rules.lenient || cut.crc === 'wrong') return refusal('length', 'length-mismatch', 2)
+  if (!rules.lenient || cut.crc === 'wrong')
+    return refusal('length', 'length-mismatch', 2, '', `${cut.length} ≠ ${wireLength}`)
   tolerated.push('length-mismatch')
   return null
 }
@@ -147,11 +151,21 @@ function crcFault(
     return null
   }
   const detail = crc === 'missing' ? 'crc-missing' : 'crc-mismatch'
-  if (!rules.lenient) return refusal('crc', detail, segmentEnd - start)
+  if (!rules.lenient) return refusal('crc', detail, segmentEnd - start, '', compared(buffer, cut, rules))
   if (crc === 'missing') tolerated.push('crc-missing')
   else if (hexAt(buffer, segmentEnd) === crc16Modbus(buffer, body, segmentEnd)) tolerated.push('crc-modbus')
   else tolerated.push('crc-mismatch')
   return null
+}
+
+/** The printed checksum against the right one, for the words of a refusal. */
+function compared(buffer: Buffer, { body, segmentEnd, crc }: FrameCut, rules: Rules): string {
+  const right = crcText((rules.crc === 'modbus' ? crc16Modbus : crc16)(buffer, body, segmentEnd))
+  if (crc === 'missing') return right
+  const printed = hexAt(buffer, segmentEnd)
+  const text = buffer.toString('latin1', segmentEnd, segmentEnd + CRC_DIGITS).replace(/[^ -~]/g, '?')
+  const isModbus = rules.crc === 'standard' && printed === crc16Modbus(buffer, body, segmentEnd)
+  return `${text} ≠ ${right}${isModbus ? ' (CRC-16/MODBUS)' : ''}`
 }
 
 /** The clear segment of an encrypted frame; its checksum was built before encryption and tells which key fits. */

@@ -28,8 +28,11 @@ let round = 0
  * Of a factor's repeated statistic the later value counts.
  * @param source a frame, whose pairs are at hand, or the text of a body
  */
-export function readingsOf(source: string | { readonly pairs: readonly KeyedPair[] }): FrameReadings {
+export function readingsOf(
+  source: string | { readonly pairs: readonly KeyedPair[]; readonly dataTime?: number | null },
+): FrameReadings {
   const pairs = typeof source === 'string' ? parseText(source) : source.pairs
+  const known = typeof source === 'string' ? undefined : source.dataTime
   const readings: Reading[] = []
   let dataTimeText: string | null = null
   let common: string | null = null
@@ -63,11 +66,8 @@ export function readingsOf(source: string | { readonly pairs: readonly KeyedPair
   if (common !== null) {
     for (const reading of readings) reading.flag ??= common
   }
-  return {
-    dataTime: dataTimeText === null ? null : instantOf(dataTimeText.trim()),
-    dataTimeText,
-    readings,
-  }
+  const dataTime = known ?? (dataTimeText === null ? null : instantOf(dataTimeText.trim()))
+  return { dataTime, dataTimeText, readings }
 }
 
 /** A flag holds for all values of its factor, sent before it or after. */

@@ -15,6 +15,8 @@ export interface ParsedSegment {
   head: Head
   cp: string
   pairs: KeyedPair[]
+  /** `DataTime` as an instant; null when absent or impossible. */
+  dataTime: number | null
   tolerated: Tolerance[]
   error: Refusal | null
 }
@@ -47,6 +49,7 @@ export function parseSegment(
     head: emptyHead(),
     cp: '',
     pairs: [],
+    dataTime: null,
     tolerated: [],
     error: null,
     text,
@@ -61,6 +64,7 @@ export function parseSegment(
   if (opens < 0) reading.error ??= refusal('syntax', 'cp-missing', null)
   else readBody(reading, opens)
   judgeHead(reading)
+  judgeDataTime(reading, opens + BODY_OPENS.length)
   return reading
 }
 
@@ -84,7 +88,6 @@ function readBody(reading: Reading, opens: number): void {
       forgive(reading, 'cp-not-closed', () => refusal('syntax', 'cp-not-closed', reading.at + length))
     }
   }
-  judgeDataTime(reading, start)
 }
 
 function takeBody(reading: Reading, start: number, end: number): void {
@@ -247,7 +250,8 @@ function judgeDataTime(reading: Reading, bodyStart: number): void {
     if (key.name !== 'DataTime') continue
     const digits = value.trim()
     if (digits.length !== 14) note(reading.tolerated, 'data-time-digits')
-    if (instantOf(digits) === null) {
+    reading.dataTime = instantOf(digits)
+    if (reading.dataTime === null) {
       const at = reading.at + bodyStart + Math.max(0, reading.cp.indexOf(value))
       forgive(reading, 'bad-time', () => refusal('time', 'bad-time', at, 'DataTime'))
     }

@@ -9,6 +9,7 @@ const BYTES = /^\{(0x[0-9A-Fa-f]{2}(?:,0x[0-9A-Fa-f]{2})*)\}/
 /**
  * Clear text of an encrypted CP body (HJ 212-2025, SM4-ECB without padding): cipher bytes as `{0xHH,…}`, then a clear rest of
  * fewer than sixteen characters.
+ * @param body one character a byte, and so is the answer
  * @returns null when the body is not written so
  */
 export function decryptBody(body: string, key: Uint8Array): string | null {
@@ -22,11 +23,11 @@ export function decryptBody(body: string, key: Uint8Array): string | null {
   return clear.toString('latin1') + body.slice(match[0].length)
 }
 
-/** The encrypted form of a clear body; see `decryptBody`. */
+/** The encrypted form of a clear body, one character a byte; see `decryptBody`. */
 export function encryptBody(clear: string, key: Uint8Array): string {
-  const bytes = Buffer.from(clear, 'latin1')
+  const bytes = Buffer.from(clear, 'utf8')
   const whole = bytes.length - (bytes.length % BLOCK)
-  if (whole === 0) return clear
+  if (whole === 0) return bytes.toString('latin1')
   const cipher = createCipheriv('sm4-ecb', key, null)
   cipher.setAutoPadding(false)
   const encrypted = Buffer.concat([cipher.update(bytes.subarray(0, whole)), cipher.final()])

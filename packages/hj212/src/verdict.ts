@@ -119,13 +119,22 @@ const FORGIVEN_WORDS: Record<string, Label> = {
   'comma-in-head': { zh: '字段之间误用了逗号', en: 'a comma stands where fields are parted by semicolons' },
 }
 
-/** @param place the field or digits meant, shown behind the words */
-export function refusal(code: RefusalCode, detail: string, at: number | null, place = ''): Refusal {
+/**
+ * @param place the field meant; part of the detail
+ * @param shown what is shown behind the words, the field unless told otherwise
+ */
+export function refusal(
+  code: RefusalCode,
+  detail: string,
+  at: number | null,
+  place = '',
+  shown = place,
+): Refusal {
   const words = WORDS[detail] ?? { zh: detail, en: detail }
   return {
     code,
     detail: place ? `${detail}:${place}` : detail,
-    message: place ? { zh: `${words.zh}：${place}`, en: `${words.en}: ${place}` } : words,
+    message: shown ? { zh: `${words.zh}：${shown}`, en: `${words.en}: ${shown}` } : words,
     at,
   }
 }

@@ -71,7 +71,7 @@ describe(`${FRAMES} mutated frames, seed ${SEED}`, () => {
       const whole = decodeInPieces(stream, () => stream.length)
       const pieces = decodeInPieces(stream, () => 1 + random(most))
       const note = JSON.stringify(stream.toString('latin1'))
-      expect(digest(pieces), note).toEqual(digest(whole))
+      expect(digest(pieces), note).toBe(digest(whole))
 
       const slow = slowDecode(stream.toString('latin1'))
       expect(
@@ -87,7 +87,7 @@ describe(`${FRAMES} mutated frames, seed ${SEED}`, () => {
           if (!inCharacters)
             expect(result?.ok === false && ['length', 'crc'].includes(result.error.code), note).toBe(true)
         } else if (result?.ok === false) {
-          const code = result.error.detail.startsWith('length-too-large') ? 'field' : result.error.code
+          const code = result.error.detail === 'length-too-large' ? 'field' : result.error.code
           expect(['syntax', 'field', 'time', 'encryption'], note).toContain(code)
         } else if (result) {
           const text = Buffer.from(result.bytes).toString('latin1')

@@ -66,6 +66,8 @@ CREATE TABLE site_latest (
   received_at timestamptz NOT NULL,
   -- json and not jsonb: what a device sent may hold what jsonb refuses.
   items json NOT NULL,
+  -- Counts the changes of the row, so that a reader fetches what changed.
+  revision integer NOT NULL DEFAULT 1,
   PRIMARY KEY (site_id, kind)
 );
 

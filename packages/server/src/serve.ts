@@ -12,6 +12,7 @@ import {
   installDemoNetwork,
   installedStations,
   loadDemoHistory,
+  reportDemoValues,
   startFleet,
 } from './demo/index.js'
 import { createEvaluation, type Evaluation, evaluationRoutes } from './evaluation/index.js'
@@ -108,6 +109,7 @@ async function compose(
   if (fresh) {
     tell('评价历史数据', 'evaluating the history')
     await evaluation.rebuild()
+    await reportDemoValues(plan)
   }
 
   let app: FastifyInstance | null = null
@@ -124,6 +126,7 @@ async function compose(
       version: VERSION,
       pages: existsSync(PAGES) ? PAGES : null,
       secureCookies: config.secureCookies,
+      trustProxy: config.trustProxy,
     })
     app = served
     const city = {

@@ -5,7 +5,7 @@ import { type CrashOptions, compileServer, crashRounds } from './crash-rounds.js
 const rounds = Number(process.env.CRASH_ROUNDS ?? 3)
 const seed = Number(process.env.CRASH_SEED ?? 20_261_124)
 /** A round of the postmaster includes its crash recovery. */
-const PATIENCE_MS = 60_000 + rounds * 20_000
+const PATIENCE_MS = 60_000 + rounds * 60_000
 
 beforeAll(compileServer, 120_000)
 

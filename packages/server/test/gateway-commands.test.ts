@@ -182,6 +182,19 @@ describe('the answer sequence', () => {
     await ended(id).toBe('done')
   })
 
+  it('remembers what a device was told: time-out and tries hold for the next commands', async () => {
+    await speak()
+    const { id } = await send('set-timeouts', { timeoutSeconds: 7, retries: 2 })
+    const asked = await device.hear(request('1000'))
+    expect(flatBody(asked.cp)).toEqual({ OverTime: '7', ReCount: '2' })
+    device.send(requestAck(asked, 1))
+    device.send(executionResult(asked, 1))
+    await ended(id).toBe('done')
+    await expect
+      .poll(async () => (await network.device(deviceId))?.profile)
+      .toMatchObject({ answerTimeoutSeconds: 7, tries: 2 })
+  })
+
   it('keeps a command for a device that is not there until it comes', async () => {
     const { id } = await send('get-clock')
     await expect.poll(async () => (await runOf(id)).state).toBe('queued')

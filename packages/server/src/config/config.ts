@@ -18,6 +18,8 @@ export interface Config {
   demoDays: number | null
   /** Cookies are marked Secure; set when TLS ends in front of us. */
   secureCookies: boolean
+  /** Addresses or networks of the reverse proxies whose `X-Forwarded-*` is believed; false for none. */
+  trustProxy: string | false
   /** Which parts of the program this process runs. */
   only: readonly ProcessPart[]
 }
@@ -43,6 +45,7 @@ export function readConfig(environment: Environment): Config {
     demo: flagOf(environment, 'DEMO', databaseUrl === null),
     demoDays: environment.DEMO_DAYS ? wholeOf(environment, 'DEMO_DAYS') : null,
     secureCookies: flagOf(environment, 'SECURE_COOKIES', false),
+    trustProxy: environment.TRUST_PROXY || false,
     only: partsOf(environment.ONLY),
   }
 }

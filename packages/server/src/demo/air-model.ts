@@ -35,7 +35,7 @@ export function airValues(code: string, hour: number): number[] {
   const site = 1 + 0.09 * (((seed >>> 8) % 200) / 100 - 1)
   const rush = Math.exp(-(((clock - 8.2) / 2.1) ** 2)) + 0.9 * Math.exp(-(((clock - 19.5) / 2.6) ** 2))
   const washed = weather.rain > 0.4 ? 0.72 : 1
-  const local = 0.07 * smooth(seed, hour, 5) + 0.05 * rough(seed ^ 3, hour)
+  const local = 0.07 * smooth(seed, hour, 5) + 0.11 * rough(seed ^ 3, hour)
 
   const pm25 =
     29 *

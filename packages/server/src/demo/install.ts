@@ -24,7 +24,7 @@ export interface DemoDeps {
   telemetry: TelemetryStore
   pack: CityPack
   clock: () => number
-  /** Days of history; null gives all of it. */
+  /** Days of the outlets' history, the stations then having this year and the last; null gives all there is. */
   days: number | null
   /** Address of the database for helpers that write the history beside this process; null writes it in this one. */
   databaseUrl: string | null
@@ -169,7 +169,7 @@ export async function installedStations(
   const deviceOf = new Map(devices.map((device) => [device.mn, device.id]))
   const today = dayOf(now, pack.utcOffsetMinutes)
   const outletsFrom = addDays(today, -Math.min(days ?? OUTLET_HISTORY_DAYS, OUTLET_HISTORY_DAYS))
-  const stationsFrom = days === null ? STATIONS_FROM : addDays(today, -days)
+  const stationsFrom = days === null ? STATIONS_FROM : civilDay(`${Number(today.slice(0, 4)) - 1}-01-01`)
   return (await stationsOf(db, pack)).map(({ station, siteId }) => ({
     station,
     siteId,

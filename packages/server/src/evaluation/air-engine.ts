@@ -3,7 +3,7 @@ import {
   type CivilDay,
   type CivilYear,
   endOf,
-  hourOf,
+  hoursOf,
   monthOf,
   type Period,
   quarterOf,
@@ -122,15 +122,16 @@ function dayOutcomes(
   const outcomes: Outcome[] = []
   const first = Math.round((startOf(day, zone) - from) / HOUR_MS)
   const own = airRulesOn(day)
-  const hoursOf = new Map<number, (HourResult | null)[]>()
+  const hours = hoursOf(day)
+  const resultsOf = new Map<number, (HourResult | null)[]>()
   const stationHours = (siteId: number): (HourResult | null)[] => {
-    const known = hoursOf.get(siteId)
+    const known = resultsOf.get(siteId)
     if (known) return known
     const station = stations.get(siteId)
     const made = Array.from({ length: 24 }, (_, hour) =>
       station ? stationHour(station, first + hour, own) : null,
     )
-    hoursOf.set(siteId, made)
+    resultsOf.set(siteId, made)
     return made
   }
   for (const subject of subjects) {
@@ -140,12 +141,11 @@ function dayOutcomes(
         subject.kind === 'station'
           ? (members[0]?.[hour] ?? null)
           : areaHour(
-              members.map((hours) => hours[hour] ?? null),
+              members.map((results) => results[hour] ?? null),
               own,
             )
       if (result === null) continue
-      const period = hourOf(startOf(day, zone) + hour * HOUR_MS, zone)
-      outcomes.push(outcomeOf(subject.id, 'air.hour', own.name, period, result))
+      outcomes.push(outcomeOf(subject.id, 'air.hour', own.name, hours[hour] as string, result))
     }
   }
   for (const edition of AIR_EDITIONS) {

@@ -105,7 +105,7 @@ function takeHours(
     station.source[hour] = HOUR_SOURCE.hour
     const flag = list.flags[index] ?? null
     const judged = judgeValue(list.values[index] as number, flag, factor, sentUnit, unit)
-    if (judged.ok) values[hour] = judged.value
+    if (judged.ok) values[hour] = settled(judged.value)
     else {
       values[hour] = Number.NaN
       station.excluded.set(place * station.hours + hour, { reason: judged.reason, flag })

@@ -101,7 +101,7 @@ export function stationHour(station: StationHours, hour: number, rules: AirRuleb
   if (source === HOUR_SOURCE.none) return null
   const v = station.values.map((values) => {
     const value = values[hour] as number
-    return Number.isNaN(value) ? null : settled(value)
+    return Number.isNaN(value) ? null : value
   })
   const { a, p, i, r } = indexPart(hourlyIndex(valuesOf(v), rules.index))
   return { a, p, v, i, ...(source > HOUR_SOURCE.hour && { s: source }), r }
@@ -119,12 +119,21 @@ const NONE: Six = [null, null, null, null, null, null]
 
 /** Mean of the stations where enough of them have a value; `x` says where not enough have. */
 function meanOf(stations: readonly Six[]): { v: Six; used: number[]; x: (string | null)[] } {
+  const [only] = stations
+  if (only && stations.length === 1) {
+    // Most counties have one station; the mean of one is what it measured.
+    return {
+      v: only,
+      used: only.map((value) => (value === null ? 0 : 1)),
+      x: only.map((value) => (value === null ? 'no-stations' : null)),
+    }
+  }
   const mean = cityMean(
     stations.map((values, place) => ({ id: String(place), values: valuesOf(values) })),
     { leastShare: STATION_SHARE },
   )
   return {
-    v: six((key) => settledOrNull(mean.values[key])),
+    v: six((key) => mean.values[key]),
     used: six((key) => mean.counts[key]),
     x: six((key) => mean.validity[key].reason),
   }
@@ -151,7 +160,7 @@ export function stationDay(
     },
     ozoneLimit,
   )
-  const v = six((key) => settledOrNull(daily.values[key]))
+  const v = six((key) => daily.values[key])
   const { a, p, i, r } = indexPart(dailyIndex(valuesOf(v), rules.index))
   return {
     daily,

@@ -29,6 +29,7 @@ const WORDS: Readonly<Record<string, readonly [state: 'insufficient' | 'missing'
       '有值的点位少于四分之三',
       'fewer than three quarters of the stations have a value',
     ],
+    'no-stations': ['missing', '没有站点有效值', 'no station has a value'],
     'no-days': ['missing', '没有有效日均值', 'no valid daily value'],
     'month-below-27': [
       'insufficient',

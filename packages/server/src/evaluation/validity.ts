@@ -59,5 +59,9 @@ export function judgeValue(
   return { ok: true, value: converted }
 }
 
+/** A value of at most this many decimals is its own decimal already. */
+const PLAIN = 10_000
+
 /** A sum or mean without the noise of binary fractions, so that rounding half to even sees the decimal that was meant. */
-export const settled = (value: number): number => Number(value.toPrecision(12))
+export const settled = (value: number): number =>
+  Math.round(value * PLAIN) / PLAIN === value ? value : Number(value.toPrecision(12))

@@ -153,11 +153,11 @@ async function evaluateSummaries(
       from: sorted[0] as string,
       to: sorted.at(-1) as string,
     })
-    const results = new Map(rows.map((row) => [`${row.subject}|${row.period}`, row.value]))
-    const resultOf = (section: WaterSection, period: string): WaterResult | null => {
-      const value = results.get(`${section.subject}|${period}`)
-      return value === undefined ? null : (JSON.parse(value) as WaterResult)
-    }
+    const results = new Map(
+      rows.map((row) => [`${row.subject}|${row.period}`, JSON.parse(row.value) as WaterResult]),
+    )
+    const resultOf = (section: WaterSection, period: string): WaterResult | null =>
+      results.get(`${section.subject}|${period}`) ?? null
     for (const period of sorted) {
       for (const subject of context.subjects.summaries) {
         const result = summaryOf(

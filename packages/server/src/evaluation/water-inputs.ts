@@ -1,4 +1,4 @@
-import { type CivilDay, dayOf, type Factor, factorByKey, type Unit } from '@tuojiang/measure'
+import { type CivilDay, dayOf, type Factor, factorByKey, startOf, type Unit } from '@tuojiang/measure'
 import { laboratoryValue, WATER_ITEMS, type WaterItem } from '@tuojiang/standards'
 import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
 import type { Subjects } from './subjects.js'
@@ -22,6 +22,8 @@ const FACTORS = new Map<string, { factor: Factor; item: SectionItem; unit: Unit 
 export const sectionFactor = (code: string) => FACTORS.get(code)
 export const itemUnit = (item: SectionItem): Unit =>
   [...FACTORS.values()].find((entry) => entry.item === item)?.unit ?? 'mg/L'
+
+const DAY_MS = 86_400_000
 
 /** Values that were measured together. */
 export interface Sample {
@@ -94,11 +96,16 @@ function take(
   const sentUnit = subjects.sentUnits.get(`${list.siteId}:${list.factor}`) ?? factor.unit
   const days = sections.get(list.siteId) ?? new Map<CivilDay, SectionDay>()
   sections.set(list.siteId, days)
+  let section: SectionDay | undefined
+  let start = 0
   for (let index = 0; index < list.times.length; index++) {
     const time = list.times[index] as number
-    const day = dayOf(time, zone)
-    const section = days.get(day) ?? { day, groups: [], days: [], excluded: [] }
-    days.set(day, section)
+    if (!section || time < start || time >= start + DAY_MS) {
+      const day = dayOf(time, zone)
+      start = startOf(day, zone)
+      section = days.get(day) ?? { day, groups: [], days: [], excluded: [] }
+      days.set(day, section)
+    }
     const samples = kind === 'hour' ? section.groups : section.days
     let sample = samples.find((candidate) => candidate.time === time)
     if (!sample) {

@@ -81,9 +81,15 @@ function judged(values: SectionValues, body: WaterBody, n: number, s: WaterResul
   }
 }
 
-/** One group of an automatic station. */
-export const sectionHour = (sample: Sample, body: WaterBody): WaterResult =>
-  judged(sample.values, body, 1, 'a')
+/** One group of an automatic station. Values stand in one order, however they came, so that equal results are equal texts. */
+export const sectionHour = (sample: Sample, body: WaterBody): WaterResult => {
+  const values: SectionValues = {}
+  for (const item of SECTION_ITEMS) {
+    const value = sample.values[item]
+    if (value !== undefined) values[item] = value
+  }
+  return judged(values, body, 1, 'a')
+}
 
 /** The values of a day in groups of four hours; a station that measures more often has them averaged first. */
 export function groupsOf(day: SectionDay, dayStart: number): SectionValues[] {

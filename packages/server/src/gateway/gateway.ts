@@ -9,6 +9,7 @@ import { type BackfillSettings, createBackfill, DEFAULT_BACKFILL } from './backf
 import { createHoleRegister, type HoleKind } from './backfill-holes.js'
 import { commandFrame } from './command-frame.js'
 import { createExchanges } from './commands/exchange.js'
+import { learnedFrom } from './commands/learned.js'
 import { createCommandRuns } from './commands/runs.js'
 import { createSendCommand, type SendCommand } from './commands/send.js'
 import { createCommitter } from './committer.js'
@@ -23,6 +24,7 @@ import { createLedger } from './ledger.js'
 import { DEFAULT_LIMITS, type GatewayLimits } from './limits.js'
 import { createNotices } from './notices.js'
 import { every } from './periodic.js'
+import type { DeviceProfile } from './profile.js'
 import { createQnSource } from './qn.js'
 import { createReporter } from './reporter.js'
 import { createSessions } from './sessions.js'
@@ -95,7 +97,7 @@ export function createGateway(deps: GatewayDeps): Gateway {
     const now = clock()
     if (now - lastLogged < LOG_EVERY_MS) return
     lastLogged = now
-    log.warn({ err: error }, 'gateway: the database cannot be used at the moment; work is repeated')
+    log.warn({ err: error }, 'gateway: something cannot be done at the moment and is tried again')
   }
   const notices = createNotices(deps.live, onTrouble)
   const sendCommand = createSendCommand({ runs, live: deps.live, clock, nextQn })
@@ -163,9 +165,20 @@ export function createGateway(deps: GatewayDeps): Gateway {
         executionTimeoutMs: (settings.executionTimeoutSeconds ?? 60) * 1000,
       }
     },
-    onChange: (run) => notices.device(run.deviceId),
+    onChange(run) {
+      const learned = learnedFrom(run)
+      if (learned) remember(run.deviceId, learned).catch(onTrouble)
+      notices.device(run.deviceId)
+    },
     onTrouble,
   })
+
+  const remember = async (deviceId: number, learned: Partial<DeviceProfile>) => {
+    const row = await deps.network.device(deviceId)
+    if (!row) return
+    await deps.network.updateDevice(deviceId, { profile: JSON.stringify({ ...row.profile, ...learned }) })
+    await directory.refresh(deviceId)
+  }
 
   const backfill = createBackfill({
     holes: createHoleRegister(deps.db),

@@ -130,7 +130,8 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
       deps.gateway?.stats() ?? mergeStats((await ledger.statuses(new Date(clock()))) as GatewayStats[])
     return {
       connections: stats?.connections ?? 0,
-      received: stats?.received ?? 0,
+      // What is still on its way into the store is not counted, so that the sum holds at every moment.
+      received: stats ? stats.received - stats.waiting : 0,
       stored: stats?.stored ?? 0,
       duplicate: stats?.duplicate ?? 0,
       refused: stats?.refused ?? 0,

@@ -14,6 +14,7 @@ import { siteSummaries } from './site-summaries.js'
 type LatestAnswer = Static<typeof LatestSite>
 
 const UNITS_MS = 60_000
+const LATEST_MS = 1_000
 
 /** Divisions and sites. */
 export function networkRoutes(app: FastifyInstance, deps: OverviewDeps): void {
@@ -61,12 +62,29 @@ export function networkRoutes(app: FastifyInstance, deps: OverviewDeps): void {
     return siteSummaries(deps, sites, actor.scope, instantOf(query.asOf))
   })
 
-  serve(app, 'GET /api/sites/latest', async ({ query, actor }) => {
-    const inScope = await idsInScope(actor.scope)
-    const asked = query.ids === undefined ? undefined : idsOf(query.ids)
-    const ids = asked && inScope ? asked.filter((id) => inScope.includes(id)) : (asked ?? inScope)
+  const latestOf = async (ids: readonly number[] | undefined): Promise<LatestAnswer[]> => {
     const [messages, units] = await Promise.all([telemetry.latest(ids), sentUnits()])
     return newestOfEach(messages).map((message) => latestAnswer(message, units))
+  }
+  // Every screen asks for all of its scope, at the same moments; what they are told changes once a second.
+  const latestTexts = new Map<string, () => Promise<string>>()
+  const latestText = (scope: Scope): Promise<string> => {
+    const key = scope.all ? 'all' : scope.areaIds.toSorted().join(',')
+    let text = latestTexts.get(key)
+    if (!text) {
+      text = cached(LATEST_MS, clock, async () => JSON.stringify(await latestOf(await idsInScope(scope))))
+      latestTexts.set(key, text)
+    }
+    return text()
+  }
+
+  serve(app, 'GET /api/sites/latest', async ({ query, actor, reply }) => {
+    if (query.ids === undefined) {
+      return reply.type('application/json; charset=utf-8').send(await latestText(actor.scope)) as never
+    }
+    const inScope = await idsInScope(actor.scope)
+    const asked = idsOf(query.ids)
+    return latestOf(inScope ? asked.filter((id) => inScope.includes(id)) : asked)
   })
 
   serve(app, 'GET /api/sites/:id', async ({ params, query, actor }) => {

@@ -45,18 +45,25 @@ export class BitWriter {
     for (const byte of bytes) this.put(byte, 8)
   }
 
-  /** Fills the last byte with zeros. */
-  align(): void {
-    if (this.pendingBits > 0) this.put(0, 8 - this.pendingBits)
+  /** Bits written so far. */
+  get size(): number {
+    return this.length * 8 + this.pendingBits
   }
 
-  append(bytes: Uint8Array): void {
-    this.align()
-    for (const byte of bytes) this.put(byte, 8)
+  /** Goes on with what another wrote. */
+  append(other: BitWriter): void {
+    for (let index = 0; index < other.length; index++) this.put(other.bytes[index] as number, 8)
+    if (other.pendingBits > 0) this.put(other.pending & ((1 << other.pendingBits) - 1), other.pendingBits)
   }
 
+  clear(): void {
+    this.length = 0
+    this.pendingBits = 0
+  }
+
+  /** The bytes; zeros fill the last one. */
   done(): Buffer {
-    this.align()
+    if (this.pendingBits > 0) this.put(0, 8 - this.pendingBits)
     return this.bytes.subarray(0, this.length)
   }
 }
@@ -120,14 +127,12 @@ export class BitReader {
     return Buffer.from(Array.from({ length }, () => this.take(8))).toString('utf8')
   }
 
-  align(): void {
-    this.windowBits -= this.windowBits % 8
-  }
-
-  /** Passes over whole bytes; after `align`. */
-  skip(bytes: number): void {
-    this.position += bytes - this.windowBits / 8
+  /** Passes over bits without reading them. */
+  skip(count: number): void {
+    const at = this.position * 8 - this.windowBits + count
+    this.position = Math.floor(at / 8)
     this.windowBits = 0
+    this.take(at % 8)
   }
 
   private next(): number {

@@ -26,16 +26,20 @@ export interface ChunkColumn {
   /** One entry for each row of the layout, in order. */
   mantissas: Float64Array
   decimals: Uint8Array
-  texts: Map<number, string>
+  texts: ReadonlyMap<number, string>
   /** Flags other than N, by the row's place within the layout. */
-  flags: Map<number, string>
+  flags: ReadonlyMap<number, string>
 }
 
 const VERSION = 1
 
+/** One for all chunks: making and clearing away would cost more than the writing. */
+const shared = new ByteWriter(1 << 16)
+
 /** Canonical bytes of a chunk: what is hashed. They depend on the content only, not on interned numbers or on compression. */
 export function chunkContent(chunk: DayChunk): Buffer {
-  const writer = new ByteWriter(4096)
+  const writer = shared
+  writer.clear()
   const rows = chunk.times.length
   writer.byte(VERSION)
   writer.varint(rows)
@@ -73,8 +77,9 @@ function writeColumn(writer: ByteWriter, column: ChunkColumn): void {
       before = mantissa
     }
   }
+  writer.varint(column.flags.size)
+  if (column.flags.size === 0) return
   const flagged = [...column.flags].sort((a, b) => a[0] - b[0])
-  writer.varint(flagged.length)
   for (const [row, flag] of flagged) {
     writer.varint(row)
     writer.text(flag)

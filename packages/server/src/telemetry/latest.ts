@@ -26,8 +26,47 @@ export interface Latest {
 
 const FLUSH_MS = 1000
 
+/**
+ * Reads newest messages. What a message holds is fetched and parsed once a change: the table says by a number which rows changed, and
+ * of thousands few do from one look to the next.
+ */
+function createLatestReader(pool: Pool) {
+  const known = new Map<string, { revision: number; message: LatestMessage }>()
+
+  return async function read(siteIds?: readonly number[]): Promise<LatestMessage[]> {
+    const { rows } = await pool.query<{ site_id: number; kind: number; revision: number }>(
+      `SELECT site_id, kind, revision FROM site_latest ${siteIds ? 'WHERE site_id = ANY ($1)' : ''} ORDER BY site_id, kind`,
+      siteIds ? [siteIds] : [],
+    )
+    const changed = rows.filter((row) => known.get(keyOf(row))?.revision !== row.revision)
+    if (changed.length > 0) {
+      const fetched = await queryRows<{
+        site_id: number
+        kind: number
+        revision: number
+        time: number
+        received: number
+        items: Item[]
+      }>(
+        pool,
+        `SELECT site_id, kind, revision, ${msOf('time')} AS time, ${msOf('received_at')} AS received, items FROM site_latest
+         JOIN unnest($1::integer[], $2::smallint[]) AS wanted (site_id, kind) USING (site_id, kind)`,
+        [changed.map((row) => row.site_id), changed.map((row) => row.kind)],
+      )
+      for (const { site_id: siteId, kind, revision, time, received, items } of fetched) {
+        const message = { siteId, kind: kindOf(kind), time, receivedAt: received, items }
+        known.set(keyOf({ site_id: siteId, kind }), { revision, message })
+      }
+    }
+    return rows.flatMap((row) => known.get(keyOf(row))?.message ?? [])
+  }
+}
+
+const keyOf = (row: { site_id: number; kind: number }): string => `${row.site_id}:${row.kind}`
+
 export function createLatest(pool: Pool, layouts: Layouts, live: LiveBus | null): Latest {
   const pending = new Map<string, LatestMessage>()
+  const readLatest = createLatestReader(pool)
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
 
@@ -63,25 +102,7 @@ export function createLatest(pool: Pool, layouts: Layouts, live: LiveBus | null)
       }
     },
 
-    async read(siteIds) {
-      const { rows } = await pool.query<{
-        site_id: number
-        kind: number
-        time: Date
-        received_at: Date
-        items: Item[]
-      }>(
-        `SELECT site_id, kind, time, received_at, items FROM site_latest ${siteIds ? 'WHERE site_id = ANY ($1)' : ''} ORDER BY site_id, kind`,
-        siteIds ? [siteIds] : [],
-      )
-      return rows.map((row) => ({
-        siteId: row.site_id,
-        kind: kindOf(row.kind),
-        time: row.time.getTime(),
-        receivedAt: row.received_at.getTime(),
-        items: row.items,
-      }))
-    },
+    read: (siteIds) => readLatest(siteIds),
 
     start() {
       const tick = () => {
@@ -151,7 +172,7 @@ export async function write(pool: Pool, messages: readonly LatestMessage[]): Pro
   await pool.query(
     `INSERT INTO site_latest (site_id, kind, time, received_at, items)
      SELECT * FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[], $4::timestamptz[], $5::json[])
-     ON CONFLICT (site_id, kind) DO UPDATE SET time = excluded.time, received_at = excluded.received_at, items = excluded.items
+     ON CONFLICT (site_id, kind) DO UPDATE SET time = excluded.time, received_at = excluded.received_at, items = excluded.items, revision = site_latest.revision + 1
      WHERE excluded.time > site_latest.time OR (excluded.time = site_latest.time AND excluded.received_at >= site_latest.received_at)`,
     [
       messages.map((message) => message.siteId),

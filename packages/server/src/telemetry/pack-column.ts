@@ -11,40 +11,51 @@ const EACH = 2
 const POWERS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 const LARGEST_SCALED = 1e14
 
+const NONE: ReadonlyMap<number, string> = new Map()
+
 export const SKIPPED: ChunkColumn = {
   mantissas: new Float64Array(0),
   decimals: new Uint8Array(0),
-  texts: new Map(),
-  flags: new Map(),
+  texts: NONE,
+  flags: NONE,
 }
 
 /** Values of one item: their decimals, their digits in few bits, then what is no plain number, then the flags. */
 export function writeColumn(bits: BitWriter, column: ChunkColumn): void {
   const { decimals, mantissas, texts } = column
-  const rows = decimals.length
   const { how, most } = mannerOf(column)
   bits.put(how, 2)
   if (how === EACH) for (const places of decimals) bits.put(places, 3)
   else bits.put(most, 3)
-  const numbers = new Float64Array(rows)
+  writeSequence(bits, how === NEEDED || texts.size > 0 ? numbersOf(column, how, most) : mantissas)
+  writeTexts(bits, texts)
+  writeFlags(bits, column.flags)
+}
+
+/** The digits as whole numbers of one scale; what is no plain number repeats the number before, which costs least. */
+function numbersOf({ decimals, mantissas }: ChunkColumn, how: number, most: number): Float64Array {
+  const numbers = new Float64Array(decimals.length)
   let before = 0
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < numbers.length; row++) {
     if (decimals[row] !== ESCAPED) {
       const scale = how === NEEDED ? (POWERS[most - (decimals[row] as number)] as number) : 1
       before = (mantissas[row] as number) * scale
     }
     numbers[row] = before
   }
-  writeSequence(bits, numbers)
+  return numbers
+}
+
+function writeTexts(bits: BitWriter, texts: ReadonlyMap<number, string>): void {
   bits.put(texts.size > 0 ? 1 : 0, 1)
-  if (texts.size > 0) bits.whole(texts.size)
+  if (texts.size === 0) return
+  bits.whole(texts.size)
   let at = 0
   for (const [row, text] of inOrder(texts)) {
     bits.whole(row - at)
     bits.text(text)
     at = row
   }
-  writeFlags(bits, column.flags)
 }
 
 export function readColumn(bits: BitReader, rows: number): ChunkColumn {
@@ -70,15 +81,23 @@ export function readColumn(bits: BitReader, rows: number): ChunkColumn {
       decimals[row] = places
     }
   }
-  const texts = new Map<number, string>()
-  let at = 0
-  for (let count = bits.take(1) === 1 ? bits.whole() : 0; count > 0; count--) {
-    at += bits.whole()
-    texts.set(at, bits.text())
-    decimals[at] = ESCAPED
-    mantissas[at] = 0
+  const texts = readTexts(bits)
+  for (const row of texts.keys()) {
+    decimals[row] = ESCAPED
+    mantissas[row] = 0
   }
   return { mantissas, decimals, texts, flags: readFlags(bits, rows) }
+}
+
+function readTexts(bits: BitReader): ReadonlyMap<number, string> {
+  if (bits.take(1) === 0) return NONE
+  const texts = new Map<number, string>()
+  let at = 0
+  for (let count = bits.whole(); count > 0; count--) {
+    at += bits.whole()
+    texts.set(at, bits.text())
+  }
+  return texts
 }
 
 function mannerOf({ decimals, mantissas }: ChunkColumn): { how: number; most: number } {
@@ -106,14 +125,15 @@ const inOrder = <V>(places: ReadonlyMap<number, V>): [number, V][] => [...places
 
 /** Flags other than N come in stretches: distance, length, flag. */
 function writeFlags(bits: BitWriter, flags: ReadonlyMap<number, string>): void {
+  bits.put(flags.size > 0 ? 1 : 0, 1)
+  if (flags.size === 0) return
   const stretches: { row: number; length: number; flag: string }[] = []
   for (const [row, flag] of inOrder(flags)) {
     const last = stretches.at(-1)
     if (last && last.row + last.length === row && last.flag === flag) last.length++
     else stretches.push({ row, length: 1, flag })
   }
-  bits.put(stretches.length > 0 ? 1 : 0, 1)
-  if (stretches.length > 0) bits.whole(stretches.length)
+  bits.whole(stretches.length)
   let at = 0
   for (const { row, length, flag } of stretches) {
     bits.whole(row - at)
@@ -123,10 +143,11 @@ function writeFlags(bits: BitWriter, flags: ReadonlyMap<number, string>): void {
   }
 }
 
-function readFlags(bits: BitReader, rows: number): Map<number, string> {
+function readFlags(bits: BitReader, rows: number): ReadonlyMap<number, string> {
+  if (bits.take(1) === 0) return NONE
   const flags = new Map<number, string>()
   let at = 0
-  for (let count = bits.take(1) === 1 ? bits.whole() : 0; count > 0; count--) {
+  for (let count = bits.whole(); count > 0; count--) {
     at += bits.whole()
     const end = at + bits.whole()
     if (end > rows) throw new RangeError('a flag stands beside the rows')

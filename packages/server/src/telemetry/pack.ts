@@ -10,8 +10,6 @@ import { costOf, readSequence, writeSequence } from './sequence.js'
 const VERSION = 2
 const PLAIN = 0
 const DEFLATED = 1
-/** From so many rows on, columns tell their length, so that a reader of one column passes over the others. */
-const MANY_ROWS = 200
 /** Deflate gains only where devices repeat themselves, which shows as bytes of zero. */
 const ZEROS_WORTH_DEFLATING = 0.1
 const BYTES_WORTH_DEFLATING = 256
@@ -57,10 +55,14 @@ export function unpackChunk(
   return unpackBody(deflated ? inflateRawSync(rest) : rest, known, wanted)
 }
 
+/** One of each for all chunks: making and clearing away would cost more than the writing. */
+const shared = new BitWriter(1 << 16)
+const sharedColumn = new BitWriter(1 << 14)
+
 function packBody(chunk: DayChunk): Buffer {
-  const rows = chunk.times.length
-  const bits = new BitWriter(512)
-  bits.whole(rows)
+  const bits = shared
+  bits.clear()
+  bits.whole(chunk.times.length)
   if (chunk.layouts.length > 1) writeRuns(bits, chunk.layoutOf)
   writeRuns(bits, chunk.devices)
   writeSequence(bits, chunk.times)
@@ -68,16 +70,14 @@ function packBody(chunk: DayChunk): Buffer {
   const relative = costOf(late) <= costOf(chunk.received)
   bits.put(relative ? 1 : 0, 1)
   writeSequence(bits, relative ? late : chunk.received)
+  const own = sharedColumn
   for (const layout of chunk.layouts) {
     for (const column of layout.columns) {
-      if (rows < MANY_ROWS) writeColumn(bits, column)
-      else {
-        const own = new BitWriter(4096)
-        writeColumn(own, column)
-        const bytes = own.done()
-        bits.whole(bytes.length)
-        bits.append(bytes)
-      }
+      own.clear()
+      writeColumn(own, column)
+      // With its length in front, a reader of one column passes over the others.
+      bits.whole(own.size)
+      bits.append(own)
     }
   }
   return bits.done()
@@ -105,20 +105,10 @@ function unpackBody(
   const counts = countsOf(layoutOf, known.length)
   const layouts = known.map(({ key, items }, index): ChunkLayout => {
     const columns = items.map((item): ChunkColumn => {
-      const keep = !wanted || wanted(item)
-      if (rows < MANY_ROWS) {
-        const column = readColumn(bits, counts[index] ?? 0)
-        return keep ? column : SKIPPED
-      }
       const length = bits.whole()
-      bits.align()
-      if (!keep) {
-        bits.skip(length)
-        return SKIPPED
-      }
-      const column = readColumn(bits, counts[index] ?? 0)
-      bits.align()
-      return column
+      if (!wanted || wanted(item)) return readColumn(bits, counts[index] ?? 0)
+      bits.skip(length)
+      return SKIPPED
     })
     return { key, items: [...items], columns }
   })

@@ -89,12 +89,10 @@ export async function collectPoints(
     if (text !== null) points.texts.push(text)
   }
 
-  const sealed = await queryRows<{ site_id: number; data: Buffer }>(
-    pool,
-    `SELECT DISTINCT ON (site_id, day) site_id, data FROM sealed_reading
-     WHERE site_id = ANY ($1) AND kind = $2 AND day BETWEEN $3 AND $4 ORDER BY site_id, day, generation DESC`,
-    [query.siteIds, kindCode(query.kind), dayOf(from, zone), dayOf(Math.max(from, to - 1), zone)],
-  )
+  const sealed = await newestChunks(pool, query.siteIds, query.kind, [
+    dayOf(from, zone),
+    dayOf(Math.max(from, to - 1), zone),
+  ])
   await layouts.load(sealed.flatMap(({ data }) => layoutsIn(data)))
   for (const { site_id: siteId, data } of sealed) {
     const chunk = unpackChunk(data, layouts.loaded, (item) => wanted(item.factor, item.statistic))
@@ -167,7 +165,26 @@ function rowsOfLayout(layoutOf: Uint16Array, index: number): number[] {
   return rows
 }
 
-/** Orders by time and receipt and keeps the newest version of each value. */
+/** Chunks of some days, by site and day; of generations the newest. The key is in this order, so that nothing is sorted. */
+async function newestChunks(
+  pool: Pool,
+  siteIds: readonly number[],
+  kind: ReadingKind,
+  [first, last]: readonly [string, string],
+): Promise<{ site_id: number; data: Buffer }[]> {
+  const rows = await queryRows<{ site_id: number; day: number; data: Buffer }>(
+    pool,
+    `SELECT site_id, day - DATE '2000-01-01' AS day, data FROM sealed_reading
+     WHERE site_id = ANY ($1) AND kind = $2 AND day BETWEEN $3 AND $4 ORDER BY site_id, kind, sealed_reading.day, generation`,
+    [siteIds, kindCode(kind), first, last],
+  )
+  return rows.filter((row, index) => {
+    const next = rows[index + 1]
+    return next?.day !== row.day || next.site_id !== row.site_id
+  })
+}
+
+/** Orders by time and receipt and keeps of each value the newest version; saying the same again is no new version. */
 function settle(points: Points): Points {
   const { times, received } = points
   let settled = true
@@ -185,11 +202,13 @@ function settle(points: Points): Points {
   const revised = new Set<number>()
   for (const index of order) {
     const last = kept.at(-1)
-    if (last !== undefined && times[last] === times[index]) {
-      const same = points.values[last] === points.values[index] && points.flags[last] === points.flags[index]
-      if (!same) revised.add(kept.length - 1)
-      kept[kept.length - 1] = index
-    } else kept.push(index)
+    if (last === undefined || times[last] !== times[index]) {
+      kept.push(index)
+      continue
+    }
+    if (isSame(points, last, index)) continue
+    revised.add(kept.length - 1)
+    kept[kept.length - 1] = index
   }
   const pick = <V>(list: V[]): V[] => (list.length === 0 ? list : kept.map((index) => list[index] as V))
   return {
@@ -203,3 +222,6 @@ function settle(points: Points): Points {
     revised,
   }
 }
+
+const isSame = ({ values, flags, texts }: Points, a: number, b: number): boolean =>
+  Object.is(values[a], values[b]) && flags[a] === flags[b] && texts[a] === texts[b]

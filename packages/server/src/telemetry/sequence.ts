@@ -16,28 +16,30 @@ const MOST_SHIFT = 24
 const MOST_ONES = 18
 const HALVE_AT = 24
 
+const SMALL = 0x40000000
+
 const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value)
-const unzigzag = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2)
+/** Small numbers without a division, of which this is full. */
+const unzigzag = (code: number): number =>
+  code < SMALL ? (code >>> 1) ^ -(code & 1) : code % 2 === 0 ? code / 2 : -(code + 1) / 2
 
-/** Size of the differences so far, from which both sides take how many bits the next is given. */
-interface Pace {
-  sum: number
-  seen: number
-}
+/** Size of the differences so far, from which both sides take how many bits the next is given: seen · 2^shift reaches the sum. */
+class Pace {
+  private sum: number
+  private seen = 4
 
-const paceOf = (shift: number): Pace => ({ sum: 4 * 2 ** shift, seen: 4 })
+  constructor(public shift: number) {
+    this.sum = 4 * (1 << shift)
+  }
 
-function shiftOf(pace: Pace): number {
-  let shift = 0
-  for (let reach = pace.seen; reach < pace.sum && shift < MOST_SHIFT; reach *= 2) shift++
-  return shift
-}
-
-function keepPace(pace: Pace, code: number): void {
-  pace.sum += code
-  if (++pace.seen === HALVE_AT) {
-    pace.seen >>= 1
-    pace.sum = Math.floor(pace.sum / 2)
+  keep(code: number): void {
+    this.sum += code
+    if (++this.seen === HALVE_AT) {
+      this.seen >>= 1
+      this.sum = Math.floor(this.sum / 2)
+    }
+    while (this.shift < MOST_SHIFT && this.seen * (1 << this.shift) < this.sum) this.shift++
+    while (this.shift > 0 && this.seen * (1 << (this.shift - 1)) >= this.sum) this.shift--
   }
 }
 
@@ -64,12 +66,12 @@ export function writeSequence(bits: BitWriter, numbers: Float64Array): void {
   }
   const start = Math.min(MOST_SHIFT, Math.max(0, Math.round(Math.log2(size / count))))
   bits.put(start, 5)
-  const pace = paceOf(start)
+  const pace = new Pace(start)
   for (; index < count; index++) {
     const value = numbers[index] as number
     const code = zigzag(value - (expectation === EXPECT_LINE ? last + step : last))
-    writeCode(bits, code, shiftOf(pace))
-    keepPace(pace, code)
+    writeCode(bits, code, pace.shift)
+    pace.keep(code)
     if (expectation === EXPECT_MEAN) continue
     step = value - last
     last = value
@@ -77,12 +79,13 @@ export function writeSequence(bits: BitWriter, numbers: Float64Array): void {
 }
 
 function writeCode(bits: BitWriter, code: number, shift: number): void {
-  const high = shift === 0 ? code : Math.floor(code / 2 ** shift)
+  const unit = 1 << shift
+  const high = code < SMALL ? code >>> shift : Math.floor(code / unit)
   if (high < MOST_ONES) {
-    bits.put(2 ** (high + 1) - 2, high + 1)
-    if (shift > 0) bits.put(code - high * 2 ** shift, shift)
+    bits.put((1 << (high + 1)) - 2, high + 1)
+    if (shift > 0) bits.put(code - high * unit, shift)
   } else {
-    bits.put(2 ** MOST_ONES - 1, MOST_ONES)
+    bits.put((1 << MOST_ONES) - 1, MOST_ONES)
     bits.whole(code)
   }
 }
@@ -101,14 +104,13 @@ export function readSequence(bits: BitReader, into: Float64Array): void {
     into[index++] = last
   }
   const start = bits.take(5)
-  const pace = start === ALL_EXPECTED ? null : paceOf(start)
+  const pace = start === ALL_EXPECTED ? null : new Pace(start)
   for (; index < count; index++) {
     let difference = 0
     if (pace) {
-      const shift = shiftOf(pace)
       const high = bits.ones(MOST_ONES)
-      const code = high === MOST_ONES ? bits.whole() : high * 2 ** shift + bits.take(shift)
-      keepPace(pace, code)
+      const code = high === MOST_ONES ? bits.whole() : high * (1 << pace.shift) + bits.take(pace.shift)
+      pace.keep(code)
       difference = unzigzag(code)
     }
     if (expectation === EXPECT_MEAN) {
@@ -142,27 +144,36 @@ interface Expected {
 
 /** Compares the expectations by the bits their differences have. */
 function cheapest(numbers: Float64Array, mean: number): Expected {
-  const last: Expected = { expectation: EXPECT_LAST, cost: 0, size: 0 }
-  const line: Expected = { expectation: EXPECT_LINE, cost: 0, size: 0 }
-  const middle: Expected = { expectation: EXPECT_MEAN, cost: 0, size: 0 }
-  const add = (to: Expected, difference: number) => {
-    const code = zigzag(difference)
-    to.cost += bitLength(code)
-    to.size += code
-  }
-  let before = numbers[0] ?? 0
-  let step = 0
-  for (let index = 0; index < numbers.length; index++) {
+  const first = numbers[0] ?? 0
+  const second = numbers[1] ?? first
+  let lastCost = 0
+  let lastSize = 0
+  // The second number is written out for the line.
+  let lineCost = 2 * bitLength(zigzag(second - first))
+  let lineSize = 0
+  let meanCost = bitLength(zigzag(first - mean))
+  let meanSize = zigzag(first - mean)
+  let before = first
+  let step = second - first
+  for (let index = 1; index < numbers.length; index++) {
     const value = numbers[index] as number
     const next = value - before
-    if (index > 0) add(last, next)
-    if (index > 1) add(line, next - step)
-    add(middle, value - mean)
+    const fromLast = zigzag(next)
+    const fromLine = zigzag(next - step)
+    const fromMean = zigzag(value - mean)
+    lastCost += bitLength(fromLast)
+    lastSize += fromLast
+    lineCost += bitLength(fromLine)
+    lineSize += fromLine
+    meanCost += bitLength(fromMean)
+    meanSize += fromMean
     step = next
     before = value
   }
-  // The second number is written out for the line.
-  line.cost += 2 * bitLength(zigzag((numbers[1] ?? 0) - (numbers[0] ?? 0)))
-  if (last.cost <= line.cost && last.cost <= middle.cost) return last
-  return line.cost <= middle.cost ? line : middle
+  if (lastCost <= lineCost && lastCost <= meanCost) {
+    return { expectation: EXPECT_LAST, cost: lastCost, size: lastSize }
+  }
+  return lineCost <= meanCost
+    ? { expectation: EXPECT_LINE, cost: lineCost, size: lineSize }
+    : { expectation: EXPECT_MEAN, cost: meanCost, size: meanSize }
 }

@@ -1,6 +1,6 @@
 import { civilDay } from '@tuojiang/measure'
 import { describe, expect, it } from 'vitest'
-import { dailyIndex, hourlyIndex } from './aqi.js'
+import { dailyIndex, hourlyIndex, sensitiveGroups } from './aqi.js'
 import { explainIndex } from './aqi-explain.js'
 import { literalDailyIndex, literalHourlyIndex } from './aqi-literal.js'
 import { indexSeries } from './hj633.js'
@@ -88,6 +88,23 @@ describe('a missing pollutant', () => {
   it('is never zero: nothing at all gives no index', () => {
     expect(hourlyIndex({}, e2012)).toMatchObject({ aqi: null, validity: { state: 'missing' } })
     expect(hourlyIndex({ pm25: -1, pm10: Number.NaN }, e2012).iaqi.pm25).toBeNull()
+  })
+})
+
+describe('sensitive groups', () => {
+  it('are those of every pollutant above 100, each once, and none by 2012', () => {
+    const groups = (values: object, edition = e2026) =>
+      sensitiveGroups(dailyIndex({ ...day, ...values }, edition)).map(({ zh }) => zh)
+    expect(groups({ pm25: 60 })).toEqual([])
+    expect(groups({ co: 4.1 })).toEqual(['心血管疾病患者'])
+    expect(groups({ pm25: 61, so2: 151 })).toEqual([
+      '心血管疾病或呼吸系统疾病患者',
+      '儿童青少年',
+      '经常户外活动的人群',
+      '老年人',
+      '哮喘患者',
+    ])
+    expect(groups({ pm25: 200 }, e2012)).toEqual([])
   })
 })
 

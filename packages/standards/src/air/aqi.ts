@@ -1,17 +1,9 @@
+import type { Label } from '@tuojiang/measure'
 import type { Edition } from '../edition.js'
 import { insufficient, missing, VALID, type Validity } from '../explanation.js'
 import type { IndexRules } from './hj633.js'
 import { airLevelOf } from './levels.js'
-import {
-  AIR_KEYS,
-  AIR_NAMES,
-  type AirKey,
-  type AirValues,
-  airColumns,
-  eachKey,
-  fillRow,
-  keysOf,
-} from './pollutant.js'
+import { AIR_NAMES, type AirKey, type AirValues, airColumns, eachKey, fillRow, keysOf } from './pollutant.js'
 import {
   absentMask,
   inputUnits,
@@ -108,24 +100,34 @@ export function indexOfParts(
 ): AirIndex {
   const { rules } = edition
   const given = eachKey((key) => values[key] ?? null)
-  const without = keysOf(absentMask(parts))
-  const notInPlan = without.filter((key) => options?.notInPlan?.includes(key))
-  const absent = without.filter((key) => !notInPlan.includes(key))
-  const highest = Math.max(NO_VALUE, ...parts)
+  const absentAll = absentMask(parts)
+  const notInPlan =
+    absentAll === 0 || !options?.notInPlan
+      ? []
+      : keysOf(absentAll).filter((key) => options.notInPlan?.includes(key))
+  const absent = keysOf(absentAll).filter((key) => !notInPlan.includes(key))
+  let highest = NO_VALUE
+  let nonAttainment = 0
+  let beyond = 0
+  for (let place = 0; place < 6; place++) {
+    const part = parts[place] as number
+    if (part > highest) highest = part
+    if (part > 100) nonAttainment |= 1 << place
+    if (part === NO_INDEX) beyond |= 1 << place
+  }
   const published = publishedIndex(highest, absent.length, rules)
   const aqi = published === NO_VALUE ? null : published
-  const iaqi = eachKey((_, place) => {
-    const part = parts[place] as number
-    return part < 0 ? null : part
-  })
   return {
     aqi,
     level: aqi === null ? null : airLevelOf(aqi).level,
     primary: keysOf(primaryMask(published, parts)),
-    nonAttainment: rules.nonAttainment ? AIR_KEYS.filter((key) => (iaqi[key] ?? 0) > 100) : [],
-    iaqi,
+    nonAttainment: rules.nonAttainment ? keysOf(nonAttainment) : [],
+    iaqi: eachKey((_, place) => {
+      const part = parts[place] as number
+      return part < 0 ? null : part
+    }),
     edition: edition.id,
-    validity: validityOf(highest, published, absent),
+    validity: highest !== NO_VALUE && published === highest ? VALID : whyNone(highest, absent),
     trace: {
       scale,
       rules,
@@ -138,20 +140,27 @@ export function indexOfParts(
       ),
       missing: absent,
       notInPlan,
+      beyond: keysOf(beyond),
       substituted,
-      beyond: AIR_KEYS.filter((_, place) => parts[place] === NO_INDEX),
       highest: highest === NO_VALUE ? null : highest,
     },
   }
 }
 
-function validityOf(highest: number, published: number, absent: readonly AirKey[]): Validity {
+function whyNone(highest: number, absent: readonly AirKey[]): Validity {
   if (highest === NO_VALUE) return missing('no-values', '没有可用的浓度', 'there is no usable concentration')
-  if (published === highest) return VALID
   const names = absent.map((key) => AIR_NAMES[key])
   return insufficient(
     'pollutant-missing',
     `缺少${names.map((name) => name.zh).join('、')}，且其余分指数不超过 100，AQI 记为 NA`,
     `${names.map((name) => name.en).join(', ')} missing and the other sub-indices are not above 100: AQI is NA`,
   )
+}
+
+/** Who should take care: the sensitive groups of every pollutant with an IAQI above 100 (HJ 633-2026 table 2; none named before). */
+export function sensitiveGroups(index: AirIndex): Label[] {
+  const { sensitive } = index.trace.rules
+  if (!sensitive) return []
+  const groups = AIR_KEYS.filter((key) => (index.iaqi[key] ?? 0) > 100).flatMap((key) => sensitive[key])
+  return groups.filter((group, place) => groups.findIndex((other) => other.zh === group.zh) === place)
 }

@@ -9,7 +9,7 @@ import { indexSeries } from './hj633.js'
 import { eachKey } from './pollutant.js'
 import { airRules } from './rulebook.js'
 
-const values = (pm25: number | null) => ({ ...eachKey<number | null>(() => 10), pm25 })
+const values = (pm25: number | null) => ({ ...eachKey<number | null>(() => 10), co: 1, pm25 })
 
 describe('the mean of a city', () => {
   it('is of concentrations, never of indices: the sub-index is not linear', () => {

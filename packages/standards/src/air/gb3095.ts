@@ -1,5 +1,6 @@
 import { civilDay } from '@tuojiang/measure'
 import { defineSeries, type Edition } from '../edition.js'
+import { settled } from '../explanation.js'
 import { GB3095_2012 } from './gb3095-2012.js'
 import { GB3095_2026_FINAL } from './gb3095-2026-final.js'
 import { GB3095_2026_TRANSITIONAL } from './gb3095-2026-transitional.js'
@@ -101,4 +102,4 @@ export const gasStateSeries = defineSeries<Edition<GasState>>('GB 3095 reference
 
 /** The same amount of gas in another state: C · (T₁ / T₂) · (p₂ / p₁). Series from before and after 2018-09-01 must not be mixed without it. */
 export const convertGasState = (value: number, from: GasState, to: GasState): number =>
-  (value * from.kelvin * to.hectopascal) / (to.kelvin * from.hectopascal)
+  settled((value * from.kelvin * to.hectopascal) / (to.kelvin * from.hectopascal))

@@ -4,6 +4,7 @@ export {
   dailyIndex,
   hourlyIndex,
   type IndexOptions,
+  sensitiveGroups,
 } from './aqi.js'
 export { explainIndex } from './aqi-explain.js'
 export { type LiteralDay, type LiteralHour, literalDailyIndex, literalHourlyIndex } from './aqi-literal.js'

@@ -1,7 +1,8 @@
 import { daysOf, formatDecimal, type Label } from '@tuojiang/measure'
-import { both, type Explained, shown, withValidity } from '../explanation.js'
+import { both, type Explained, settled, shown, withValidity } from '../explanation.js'
 import type { Composite } from './composite.js'
 import type { Grade } from './gb3095.js'
+import { evaluationSeries } from './hj663.js'
 import type { AirEvaluation } from './period.js'
 import { AIR_KEYS, AIR_NAMES, AIR_UNITS, type AirKey, usable } from './pollutant.js'
 
@@ -106,7 +107,7 @@ export function explainGoodRatio(evaluation: AirEvaluation): Explained {
   const { days, aqi } = evaluation.trace.input
   return {
     label: { zh: `优良天数比率（${evaluation.period}）`, en: `good-day ratio, ${evaluation.period}` },
-    value: evaluation.goodRatio === null ? null : formatDecimal(shown(evaluation.goodRatio) as string, 1),
+    value: evaluation.goodRatio === null ? null : formatDecimal(settled(evaluation.goodRatio), 1),
     unit: '%',
     formula: both(`${evaluation.goodDays} ÷ ${evaluation.validDays} × 100 %`),
     clause: evaluation.trace.rules.evaluation.source.clause,
@@ -130,25 +131,22 @@ export function explainGoodRatio(evaluation: AirEvaluation): Explained {
 }
 
 /** Composite index with its six terms. */
-export function explainComposite(composite: Composite, evaluation: AirEvaluation): Explained {
-  const { rules } = evaluation.trace
-  const edition = composite.edition === rules.evaluation.id ? rules.evaluation : null
-  const shape = edition?.rules.composite
+export function explainComposite(composite: Composite): Explained {
+  const edition = evaluationSeries.byId(composite.edition)
+  const { weights, standards, decimals } = edition.rules.composite
   const node: Explained = {
     label: { zh: '环境空气质量综合指数', en: 'composite index' },
-    value: composite.value === null ? null : String(composite.value),
+    value: composite.value === null ? null : formatDecimal(composite.value, decimals),
     unit: '',
-    formula: composite.unconfirmed ? both('Σ wᵢ · Cᵢ ÷ Sᵢ') : both('Σ Cᵢ ÷ Sᵢ'),
-    clause: edition?.source.clause ?? composite.edition,
+    formula: AIR_KEYS.every((key) => weights[key] === 1) ? both('Σ Cᵢ ÷ Sᵢ') : both('Σ wᵢ · Cᵢ ÷ Sᵢ'),
+    clause: edition.source.clause,
     children: AIR_KEYS.map((key) => ({
       label: AIR_NAMES[key],
       value: shown(composite.terms[key]),
       unit: '',
-      ...(shape && {
-        formula: both(
-          `${shape.weights[key] === 1 ? '' : `${shape.weights[key]} × `}${composite.concentrations[key] ?? '—'} ÷ ${shape.standards[key]}`,
-        ),
-      }),
+      formula: both(
+        `${weights[key] === 1 ? '' : `${weights[key]} × `}${composite.concentrations[key] ?? '—'} ÷ ${standards[key]}`,
+      ),
     })),
   }
   if (composite.unconfirmed)
@@ -167,7 +165,7 @@ export const explainPeriod = (evaluation: AirEvaluation): Explained => ({
   clause: evaluation.trace.rules.evaluation.source.clause,
   children: [
     explainGoodRatio(evaluation),
-    explainComposite(evaluation.composite, evaluation),
+    explainComposite(evaluation.composite),
     ...AIR_KEYS.map((key) => explainItem(evaluation, key)),
   ],
 })

@@ -179,7 +179,14 @@ describe('what a period says of itself', () => {
   it('both composite indices', () => {
     expect(year.composite).toBe(year.composites['2012'])
     expect(year.composites['2026'].unconfirmed).toBe(true)
-    expect(explainComposite(year.composite, year).children).toHaveLength(6)
+    expect(explainComposite(year.composite).children?.[0]).toMatchObject({
+      label: { en: 'PM2.5' },
+      formula: { en: '39 ÷ 35' },
+    })
+    expect(explainComposite(year.composites['2026'])).toMatchObject({
+      formula: { en: 'Σ wᵢ · Cᵢ ÷ Sᵢ' },
+      note: { en: 'weights and decimals not confirmed by the official text' },
+    })
     expect(explainPeriod(year).children).toHaveLength(8)
   })
 

@@ -63,4 +63,5 @@ export function fillRow(
 }
 
 /** The pollutants of a bit mask, bit n being the nth of AIR_KEYS. */
-export const keysOf = (mask: number): AirKey[] => AIR_KEYS.filter((_, place) => mask & (1 << place))
+export const keysOf = (mask: number): AirKey[] =>
+  mask === 0 ? [] : AIR_KEYS.filter((_, place) => mask & (1 << place))

@@ -179,4 +179,8 @@ const mainOf = (items: readonly ItemVerdict[]): ItemVerdict[] =>
 const byWeight = (a: ItemVerdict, b: ItemVerdict): number =>
   b.class - a.class ||
   Number(METALS_AND_CYANIDE.has(b.item)) - Number(METALS_AND_CYANIDE.has(a.item)) ||
-  (b.multiple ?? 0) - (a.multiple ?? 0)
+  excessOf(b) - excessOf(a)
+
+/** The multiple before it is rounded. */
+const excessOf = ({ multiple, value, limit }: ItemVerdict): number =>
+  multiple === null ? 0 : (value - limit) / limit

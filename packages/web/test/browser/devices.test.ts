@@ -25,8 +25,9 @@ describe('the device console', () => {
     await form.getByRole('combobox', { name: '命令' }).click()
     await page.getByTitle('设置设备时间').click()
     await form.getByRole('button', { name: '发送命令' }).click()
-    await page.getByText('发送“设置设备时间”？').waitFor()
-    await page.getByRole('button', { name: '取消' }).click()
+    const asked = page.getByRole('dialog').filter({ hasText: '发送“设置设备时间”？' })
+    await asked.getByRole('button', { name: '取消' }).click()
+    await asked.waitFor({ state: 'hidden' })
   })
 
   it('fits a phone: nothing is wider than the screen', async () => {

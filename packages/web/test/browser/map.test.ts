@@ -34,6 +34,11 @@ describe('the map', () => {
     await signIn(page, 'station', '/map')
     await page.getByRole('button', { name: '前一小时' }).click()
     await page.waitForURL(/asof=/)
-    await page.getByRole('status').filter({ hasText: '回到现在' }).or(page.getByText('回到现在')).first().waitFor()
+    await page
+      .getByRole('status')
+      .filter({ hasText: '回到现在' })
+      .or(page.getByText('回到现在'))
+      .first()
+      .waitFor()
   })
 })

@@ -1,15 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dayOf, hourOf } from '@tuojiang/measure'
-import type { Account, Alarm, Me, Series, SiteSummary } from '../../src/api/shapes'
+import type { Account, Alarm } from '../../src/api/shapes'
 import { airDay, airDays, airHour, airHours, airNow, airRanking, airSubjects } from './air.ts'
 import { firstAlarms } from './alarms.ts'
 import { AREAS, LAYERS, type MockSite, SITES, siteOf, summaryOf } from './city.ts'
 import { explain } from './explain.ts'
 import { COMMAND_RUNS, deviceOf, devices, frameById, framesOf } from './frames.ts'
 import { hash01 } from './noise.ts'
+import { account, accounts, me } from './people.ts'
 import { STANDINGS } from './plan.ts'
-import { channelsOf, flagAt, valueAt } from './values.ts'
-import { waterHistory, waterNow, waterPeriods, waterRow } from './water.ts'
+import { headlineOf, latestOf, readingsOf, seriesOf } from './readings.ts'
+import { channelsOf } from './values.ts'
+import { waterHistory, waterNow, waterPeriods } from './water.ts'
 
 export type Respond = (status: number, body: unknown) => void
 interface Call {
@@ -28,176 +30,7 @@ interface Route {
 
 const problem = (code: string, zh: string, en: string) => ({ code, message: { zh, en } })
 const alarms: Alarm[] = firstAlarms(Date.now())
-const account = (
-  id: number,
-  login: string,
-  name: string,
-  roles: Account['roles'],
-  areaId: number | null = null,
-): Account => ({
-  id,
-  login,
-  name,
-  roles,
-  areaId,
-  state: 'active',
-  mustChangePassword: false,
-  lastSignIn: new Date(Date.now() - id * 7_000_000).toISOString(),
-})
-const accounts: Account[] = [
-  account(1, 'duty', '值班员', ['duty']),
-  account(2, 'station', '监测站', ['station']),
-  account(3, 'division', '大气科', ['division']),
-  account(4, 'leader', '局领导', ['leader']),
-  account(5, 'county', '威远县局', ['county'], 4),
-  account(6, 'admin', '系统管理员', ['system-admin', 'security-admin', 'audit-admin']),
-]
 let signedIn: Account | null = null
-
-const me = (who: Account | null): Me => ({
-  account: who,
-  csrfToken: 'mock',
-  city: {
-    code: '511000',
-    name: { zh: '内江市', en: 'Neijiang' },
-    zone: 'Asia/Shanghai',
-    areaId: 1,
-    centre: [104.98, 29.63],
-  },
-  demo: true,
-  demoAccounts: accounts.map((each) => ({
-    login: each.login,
-    password: 'demo',
-    title: {
-      zh: each.name,
-      en:
-        {
-          duty: 'Duty officer',
-          station: 'Station',
-          division: 'Division',
-          leader: 'Leader',
-          county: 'County',
-          admin: 'Administrator',
-        }[each.login] ?? each.login,
-    },
-  })),
-  now: new Date().toISOString(),
-  version: '0.1.0',
-})
-
-function headlineOf(site: MockSite, now: number): SiteSummary['headline'] {
-  const at = new Date(now - 60_000).toISOString()
-  if (site.kind === 'air') {
-    const row = airHour(`site:${site.id}`, now - 3_600_000)
-    return {
-      value: row.aqi,
-      level: row.level,
-      label: { zh: `AQI ${row.aqi ?? '—'}`, en: `AQI ${row.aqi ?? '—'}` },
-      at,
-    }
-  }
-  if (site.kind === 'water') {
-    const row = waterRow(site, '', now - 14_400_000, now)
-    const roman = ['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'][(row.class ?? 1) - 1]
-    return { value: row.class, level: row.class, label: { zh: `${roman}类`, en: `Class ${row.class}` }, at }
-  }
-  const limited = channelsOf(site).filter((channel) => channel.limit)
-  const ratio = Math.max(
-    ...limited.map((channel) => (valueAt(site, channel, now) ?? 0) / (channel.limit ?? 1)),
-  )
-  return {
-    value: Math.round(ratio * 100) / 100,
-    level: null,
-    label: { zh: `限值的 ${Math.round(ratio * 100)}%`, en: `${Math.round(ratio * 100)}% of limit` },
-    at,
-  }
-}
-
-const latestOf = (site: MockSite, now: number) => {
-  const time = Math.floor(now / 60_000) * 60_000
-  return {
-    siteId: site.id,
-    kind: 'realtime' as const,
-    time: new Date(time).toISOString(),
-    receivedAt: new Date(time + 4000).toISOString(),
-    values: channelsOf(site).map((channel) => ({
-      factor: channel.factor,
-      statistic: 'Rtd',
-      value: valueAt(site, channel, time)?.toFixed(channel.decimals) ?? null,
-      flag: flagAt(site, time),
-      unit: channel.unit,
-    })),
-  }
-}
-
-const STEPS: Record<string, number> = { realtime: 60, minute: 600, hour: 3600, day: 86_400 }
-
-function seriesOf(site: MockSite, query: Record<string, string>): Series[] {
-  const step = (STEPS[query.kind ?? 'hour'] ?? 3600) * 1000
-  const from = Math.ceil(Date.parse(query.from ?? '') / step) * step
-  const to = Math.min(Date.now(), Date.parse(query.to ?? ''))
-  const total = Math.max(0, Math.floor((to - from) / step))
-  const points = Math.min(total, Number(query.points ?? 2000))
-  return (query.factors ?? '').split(',').flatMap((asked): Series[] => {
-    const [factor, statistic = query.kind === 'realtime' ? 'Rtd' : 'Avg'] = asked.split('-')
-    const channel = channelsOf(site).find((each) => each.factor === factor)
-    if (!channel) return []
-    const times = Array.from(
-      { length: points },
-      (_, index) => from + Math.floor((index * total) / points) * step,
-    )
-    const values = times.map((time) => valueAt(site, channel, time))
-    const gaps: Series['gaps'] = []
-    values.forEach((value, index) => {
-      const time = times[index] ?? 0
-      const before = gaps.at(-1)
-      if (value !== null) return
-      if (before && Date.parse(before.to) === time) before.to = new Date(time + step).toISOString()
-      else
-        gaps.push({
-          from: new Date(time).toISOString(),
-          to: new Date(time + step).toISOString(),
-          reason: 'silent',
-        })
-    })
-    return [
-      {
-        siteId: site.id,
-        factor: channel.factor,
-        statistic,
-        unit: channel.unit,
-        decimals: channel.decimals,
-        kind: (query.kind ?? 'hour') as Series['kind'],
-        stepSeconds: step / 1000,
-        thinned: points < total ? 'min-max' : 'none',
-        total,
-        times,
-        values,
-        flags: times.map((time) => flagAt(site, time)),
-        gaps,
-      },
-    ]
-  })
-}
-
-function readingsOf(site: MockSite, query: Record<string, string>) {
-  const [first] = channelsOf(site)
-  const factors = query.factor ? [query.factor] : channelsOf(site).map((channel) => channel.factor)
-  const list = seriesOf(site, { ...query, factors: factors.join(','), points: '200' })
-  const items = list.flatMap((series) =>
-    series.times.map((time, index) => ({
-      time: new Date(time).toISOString(),
-      factor: series.factor,
-      statistic: series.statistic,
-      value: series.values[index]?.toFixed(first ? series.decimals : 0) ?? null,
-      flag: series.flags[index] ?? null,
-      receivedAt: new Date(time + 66_000).toISOString(),
-      revised: hash01(`${time}${series.factor}`) < 0.01,
-      frame: `${site.id}-2061-${time}`,
-    })),
-  )
-  return { items: items.sort((a, b) => a.time.localeCompare(b.time)), next: null }
-}
 
 const withSite = (call: Call, answer: (site: MockSite) => unknown) => {
   const site = siteOf(Number(call.params.id))

@@ -87,7 +87,16 @@ export function createExchanges(deps: ExchangeDeps): Exchanges {
   const transmit = (entry: Active) => {
     const { run } = entry
     const timing = deps.timing(run.deviceId)
-    if (!deps.send(run)) {
+    let left: boolean
+    try {
+      left = deps.send(run)
+    } catch (error) {
+      deps.onTrouble(error)
+      step(run, '命令无法编码，未发送', 'the command could not be encoded and was not sent')
+      end(entry, 'failed')
+      return
+    }
+    if (!left) {
       requeue(entry)
       return
     }

@@ -38,8 +38,10 @@ export declare const COMMAND_GROUPS: readonly {
     key: 'clock' | 'data' | 'sampling' | 'device';
     commands: readonly CommandName[];
 }[];
+type Given = Record<string, string | number>;
 /** Arguments before anything was typed. `nowMs` is rounded down to the minute. */
-export declare function standardArguments(command: CommandName, nowMs: number, factors: readonly string[]): Record<string, string | number>;
+export declare function standardArguments(command: CommandName, nowMs: number, factors: readonly string[]): Given;
 /** The arguments that cannot be sent as they are: empty ones, numbers out of bounds, an end before its start. */
-export declare function wrongArguments(command: CommandName, given: Record<string, string | number>): string[];
+export declare function wrongArguments(command: CommandName, given: Given): string[];
+export {};
 //# sourceMappingURL=commands.d.ts.map

@@ -1,6 +1,6 @@
 import 'ol/ol.css';
-import type { Language } from '../../i18n';
 import type { MapLayers, SiteSummary } from '../../api';
+import type { Language } from '../../i18n';
 import { type CountyShade } from './styles';
 /** What is drawn: changes of these redraw the map. */
 export interface MapView {

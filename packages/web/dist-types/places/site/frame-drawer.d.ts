@@ -1,5 +1,5 @@
 /** The frame a reading came in, with the reading marked in it. */
-export declare function FrameDrawer({ frame, onClose }: {
+export declare function FrameDrawer({ frame, onClose, }: {
     frame: {
         id: string;
         factor: string;

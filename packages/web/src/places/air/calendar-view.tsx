@@ -30,26 +30,54 @@ export function Calendar() {
       <div className={`${css.tools} tj-no-print`}>
         <SubjectSelect />
         <span className={css.stepper}>
-          <Button size="small" icon={<LeftOutlined />} aria-label={t.previousYear} onClick={() => setYear(String(year - 1))} />
+          <Button
+            size="small"
+            icon={<LeftOutlined />}
+            aria-label={t.previousYear}
+            onClick={() => setYear(String(year - 1))}
+          />
           <strong>{year}</strong>
-          <Button size="small" icon={<RightOutlined />} aria-label={t.nextYear} disabled={year >= Number(today.slice(0, 4))} onClick={() => setYear(String(year + 1))} />
+          <Button
+            size="small"
+            icon={<RightOutlined />}
+            aria-label={t.nextYear}
+            disabled={year >= Number(today.slice(0, 4))}
+            onClick={() => setYear(String(year + 1))}
+          />
         </span>
         <EditionSwitch />
       </div>
       <Answered of={days} waiting={<Waiting rows={12} />}>
-        {(rows) => <Year year={year} rows={rows} name={name} today={today} />}
+        {(rows) => (
+          <div className={css.fresh} aria-busy={days.isPlaceholderData}>
+            <Year year={year} rows={rows} name={name} today={today} />
+          </div>
+        )}
       </Answered>
     </>
   )
 }
 
-function Year({ year, rows, name, today }: { year: number; rows: readonly AirRow[]; name: string; today: string }) {
+function Year({
+  year,
+  rows,
+  name,
+  today,
+}: {
+  year: number
+  rows: readonly AirRow[]
+  name: string
+  today: string
+}) {
   const t = useText(airTexts)
   const { language } = useLanguage()
   const [, setDay] = useAddressState('day')
-  const grid = useRef<HTMLDivElement>(null)
+  const grid = useRef<HTMLFieldSetElement>(null)
   const months = useMemo(() => calendarOf(year), [year])
-  const known = useMemo(() => new Map(rows.filter((row) => row.period.startsWith(String(year))).map((row) => [row.period, row])), [rows, year])
+  const known = useMemo(
+    () => new Map(rows.filter((row) => row.period.startsWith(String(year))).map((row) => [row.period, row])),
+    [rows, year],
+  )
   const { levels, unjudged } = countLevels([...known.values()])
   const last = today.startsWith(String(year)) ? today : `${year}-12-31`
   const [focused, setFocused] = useState(last)
@@ -79,13 +107,13 @@ function Year({ year, rows, name, today }: { year: number; rows: readonly AirRow
           {t.unjudged} <b>{unjudged}</b>
         </span>
         <span>
-          <span className="tj-quiet">{t.goodDays}</span> <b>{good}</b> <span className="tj-quiet">{t.ofValid(valid)}</span>{' '}
+          <span className="tj-quiet">{t.goodDays}</span> <b>{good}</b>{' '}
+          <span className="tj-quiet">{t.ofValid(valid)}</span>{' '}
           {valid > 0 ? <b>{formatNumber((100 * good) / valid, 1)}%</b> : null}
         </span>
         <span className="tj-quiet tj-small tj-no-print">{t.calendarHint}</span>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move the focus among the day buttons inside */}
-      <div ref={grid} className={css.year} role="group" aria-label={t.calendarOf(name, year)} onKeyDown={onKeyDown}>
+      <fieldset ref={grid} className={css.year} aria-label={t.calendarOf(name, year)} onKeyDown={onKeyDown}>
         {months.map((month) => (
           <section key={month.month} className={css.month} aria-label={t.months(month.number)}>
             <h3>{t.months(month.number)}</h3>
@@ -112,7 +140,7 @@ function Year({ year, rows, name, today }: { year: number; rows: readonly AirRow
             </div>
           </section>
         ))}
-      </div>
+      </fieldset>
     </>
   )
 }

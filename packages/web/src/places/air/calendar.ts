@@ -58,7 +58,10 @@ export function dayAfterKey(day: string, key: string): string | null {
 }
 
 /** Days of each level and those not judged, for the line above the calendar. */
-export function countLevels(rows: readonly { level: number | null }[]): { levels: number[]; unjudged: number } {
+export function countLevels(rows: readonly { level: number | null }[]): {
+  levels: number[]
+  unjudged: number
+} {
   const levels = [0, 0, 0, 0, 0, 0]
   let unjudged = 0
   for (const { level } of rows) {

@@ -22,7 +22,13 @@ export function DayDrawer() {
   const [day, setDay] = useAddressState('day')
   const open = isDay(day)
   return (
-    <Drawer title={`${name} · ${t.day(day)}`} open={open} onClose={() => setDay(null)} size={520} destroyOnHidden>
+    <Drawer
+      title={`${name} · ${t.day(day)}`}
+      open={open}
+      onClose={() => setDay(null)}
+      size={520}
+      destroyOnHidden
+    >
       {open ? <DayOf subject={subject} day={day} /> : null}
     </Drawer>
   )
@@ -31,7 +37,11 @@ export function DayDrawer() {
 function DayOf({ subject, day }: { subject: string; day: string }) {
   const t = useText(airTexts)
   const { edition } = useEdition()
-  const days = useEndpoint('GET /api/air/days', { query: { subject, from: day, to: day, ...(edition && { edition }) } }, { keep: false })
+  const days = useEndpoint(
+    'GET /api/air/days',
+    { query: { subject, from: day, to: day, ...(edition && { edition }) } },
+    { keep: false },
+  )
   return (
     <Answered of={days} rows={8}>
       {(rows) => {
@@ -53,7 +63,8 @@ function DayContent({ row }: { row: AirRow }) {
           <AqiBadge row={row} />
         </FigureValue>
         <span>
-          <span className="tj-quiet">{t.primary}</span> {row.primary.length > 0 ? row.primary.map(pollutantName).join('、') : t.noPrimary}
+          <span className="tj-quiet">{t.primary}</span>{' '}
+          {row.primary.length > 0 ? row.primary.map(pollutantName).join('、') : t.noPrimary}
         </span>
         <span className="tj-quiet">{row.edition}</span>
       </p>
@@ -69,7 +80,8 @@ function DayContent({ row }: { row: AirRow }) {
             dataIndex: 'key',
             render: (key: Pollutant) => (
               <>
-                {pollutantName(key)} {key === 'o3' ? <span className="tj-quiet tj-small">{t.dayMax8}</span> : null}
+                {pollutantName(key)}{' '}
+                {key === 'o3' ? <span className="tj-quiet tj-small">{t.dayMax8}</span> : null}
               </>
             ),
           },
@@ -78,7 +90,13 @@ function DayContent({ row }: { row: AirRow }) {
             key: 'value',
             align: 'right',
             render: (_, { key }) => (
-              <FigureValue figure={airFigure(row, key)} value={row.values[key]} unit={pollutantUnit(key)} decimals={pollutantDecimals(key)} missing={words} />
+              <FigureValue
+                figure={airFigure(row, key)}
+                value={row.values[key]}
+                unit={pollutantUnit(key)}
+                decimals={pollutantDecimals(key)}
+                missing={words}
+              />
             ),
           },
           {
@@ -103,7 +121,9 @@ function SubIndex({ value, primary }: { value: number | null; primary: boolean }
   return (
     <span className={css.subIndex}>
       <b style={{ fontWeight: primary ? 700 : 400 }}>{value}</b>
-      <span style={{ width: `${Math.min(100, value / 3)}%`, background: colour.fill, borderColor: colour.line }} />
+      <span
+        style={{ width: `${Math.min(100, value / 3)}%`, background: colour.fill, borderColor: colour.line }}
+      />
     </span>
   )
 }
@@ -123,7 +143,9 @@ function DayHours({ subject, day }: { subject: string; day: string }) {
             return (
               <div key={slot.period}>
                 <small className="tj-quiet">{slot.period.slice(11)}</small>
-                <FigureValue figure={slot.aqi === null ? null : airFigure({ subject, period: slot.period }, 'aqi')}>
+                <FigureValue
+                  figure={slot.aqi === null ? null : airFigure({ subject, period: slot.period }, 'aqi')}
+                >
                   <span style={{ background: colour.fill, color: colour.text }} title={level}>
                     {slot.aqi ?? '—'}
                   </span>

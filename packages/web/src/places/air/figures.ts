@@ -12,7 +12,10 @@ interface Of {
 }
 
 /** The figure `air.<kind of period>.<what>` of a row: `air.hour.aqi`, `air.year.good-ratio`. */
-export const airFigure = ({ subject, period, edition }: Of, what: 'aqi' | Pollutant | 'composite-index' | 'good-ratio' | 'good-days'): FigureName => ({
+export const airFigure = (
+  { subject, period, edition }: Of,
+  what: 'aqi' | Pollutant | 'composite-index' | 'good-ratio' | 'good-days',
+): FigureName => ({
   key: `air.${periodKind(period as Period)}.${what}`,
   subject,
   period,

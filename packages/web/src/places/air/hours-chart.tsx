@@ -23,7 +23,8 @@ export function HoursChart({ subject, name }: { subject: string; name: string })
   })
   const slots = useMemo(() => hourSlots(hours.data ?? [], from, HOURS), [hours.data, from])
   const option = useMemo((): ChartOption => {
-    const levelName = (level: number | null) => (level ? (AIR_LEVELS[level - 1]?.[language] ?? '') : t.unjudged)
+    const levelName = (level: number | null) =>
+      level ? (AIR_LEVELS[level - 1]?.[language] ?? '') : t.unjudged
     return {
       grid: { left: 36, right: 8, top: 22, bottom: 36 },
       xAxis: {
@@ -32,7 +33,8 @@ export function HoursChart({ subject, name }: { subject: string; name: string })
         axisTick: { show: false },
         axisLabel: {
           interval: (index: number) => Number(slots[index]?.period.slice(11)) % 6 === 0,
-          formatter: (period: string) => (period.endsWith('T00') ? `${period.slice(5, 10)}` : period.slice(11)),
+          formatter: (period: string) =>
+            period.endsWith('T00') ? `${period.slice(5, 10)}` : period.slice(11),
         },
       },
       yAxis: { type: 'value', splitNumber: 3, splitLine: { lineStyle: { color: LINE } } },
@@ -52,7 +54,11 @@ export function HoursChart({ subject, name }: { subject: string; name: string })
           barCategoryGap: '14%',
           data: slots.map((slot) => ({
             value: slot.aqi ?? 0,
-            itemStyle: { color: airColour(slot.level).fill, borderColor: airColour(slot.level).line, borderWidth: 0.6 },
+            itemStyle: {
+              color: airColour(slot.level).fill,
+              borderColor: airColour(slot.level).line,
+              borderWidth: 0.6,
+            },
           })),
           label: {
             show: true,
@@ -60,7 +66,8 @@ export function HoursChart({ subject, name }: { subject: string; name: string })
             distance: 2,
             fontSize: 10,
             color: '#566462',
-            formatter: ({ dataIndex }) => (slots[dataIndex]?.aqi === null ? '—' : dataIndex % 3 === 2 ? String(slots[dataIndex]?.aqi) : ''),
+            formatter: ({ dataIndex }) =>
+              slots[dataIndex]?.aqi === null ? '—' : dataIndex % 3 === 2 ? String(slots[dataIndex]?.aqi) : '',
           },
         },
       ],
@@ -78,7 +85,14 @@ export function HoursChart({ subject, name }: { subject: string; name: string })
               option={option}
               height="15rem"
               title={t.hours48(name)}
-              table={{ columns: [t.hour, t.aqi, t.primary], rows: slots.map((slot) => [slot.period.replace('T', ' '), slot.aqi, slot.primary.map(pollutantName).join('、')]) }}
+              table={{
+                columns: [t.hour, t.aqi, t.primary],
+                rows: slots.map((slot) => [
+                  slot.period.replace('T', ' '),
+                  slot.aqi,
+                  slot.primary.map(pollutantName).join('、'),
+                ]),
+              }}
             />
           </>
         )

@@ -31,7 +31,9 @@ function Standing({ rows }: { rows: readonly AirRow[] }) {
   const [asked, setSubject] = useAddressState('subject')
   const subject = rows.some((row) => row.subject === asked) ? asked : scope.subject
   const chosen = rows.find((row) => row.subject === subject) ?? rows[0]
-  const inScope = rows.filter((row) => scope.areaId === null || row.subject === scope.subject || row.subject.startsWith('site:'))
+  const inScope = rows.filter(
+    (row) => scope.areaId === null || row.subject === scope.subject || row.subject.startsWith('site:'),
+  )
   const areas = inScope.filter((row) => row.subject.startsWith('area:'))
   const stations = inScope.filter((row) => row.subject.startsWith('site:'))
   return (
@@ -88,7 +90,8 @@ function Headline({ row }: { row: AirRow }) {
         ))}
       </dl>
       <p className={css.words}>
-        <span className="tj-quiet">{t.primary}</span> {row.primary.length > 0 ? row.primary.map(pollutantName).join('、') : t.noPrimary}
+        <span className="tj-quiet">{t.primary}</span>{' '}
+        {row.primary.length > 0 ? row.primary.map(pollutantName).join('、') : t.noPrimary}
         <br />
         {level ? label(level.advice) : row.validity.words ? label(row.validity.words) : ''}
       </p>
@@ -135,7 +138,11 @@ function Rows({ title, rows, chosen, onChoose }: RowsProps) {
                   {label(name)}
                 </button>
                 {row.subject.startsWith('site:') ? (
-                  <PlaceLink to={`/sites/${row.subject.slice(5)}`} title={t.openSite} aria-label={`${t.openSite} ${label(name)}`}>
+                  <PlaceLink
+                    to={`/sites/${row.subject.slice(5)}`}
+                    title={t.openSite}
+                    aria-label={`${t.openSite} ${label(name)}`}
+                  >
                     →
                   </PlaceLink>
                 ) : null}
@@ -156,7 +163,12 @@ function Rows({ title, rows, chosen, onChoose }: RowsProps) {
             title: t.primary,
             dataIndex: 'primary',
             width: 84,
-            render: (primary: string[]) => (primary.length > 0 ? primary.map(pollutantName).join('、') : <span className="tj-quiet">{t.noPrimary}</span>),
+            render: (primary: string[]) =>
+              primary.length > 0 ? (
+                primary.map(pollutantName).join('、')
+              ) : (
+                <span className="tj-quiet">{t.noPrimary}</span>
+              ),
           },
           ...POLLUTANTS.map((key) => ({
             title: pollutantName(key),

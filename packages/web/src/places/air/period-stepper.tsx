@@ -30,9 +30,20 @@ export function PeriodStepper({ text, setText }: { text: string; setText: (text:
         options={STEPS.map((each) => ({ value: each, label: t.kinds[each] }))}
       />
       <span className={css.stepper}>
-        <Button size="small" icon={<LeftOutlined />} aria-label={t.previous} onClick={() => setText(neighbour(period, -1))} />
+        <Button
+          size="small"
+          icon={<LeftOutlined />}
+          aria-label={t.previous}
+          onClick={() => setText(neighbour(period, -1))}
+        />
         <strong>{formatPeriod(period, language)}</strong>
-        <Button size="small" icon={<RightOutlined />} aria-label={t.next} disabled={period >= newest} onClick={() => setText(neighbour(period, 1))} />
+        <Button
+          size="small"
+          icon={<RightOutlined />}
+          aria-label={t.next}
+          disabled={period >= newest}
+          onClick={() => setText(neighbour(period, 1))}
+        />
       </span>
     </>
   )

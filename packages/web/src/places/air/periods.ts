@@ -25,7 +25,15 @@ export const neighbour = (text: string, direction: -1 | 1): string => {
 
 /** The same kind of look at another step: the period of the new step that holds the beginning of the old. */
 export function restep(text: string, step: Step, today: string): string {
-  const month = /^\d{4}-\d{2}$/.test(text) ? text : /Q/.test(text) ? `${text.slice(0, 4)}-${String(Number(text.slice(6)) * 3 - 2).padStart(2, '0')}` : null
-  const day = month ? `${month}-01` : text.slice(0, 4) === today.slice(0, 4) ? today : `${text.slice(0, 4)}-12-31`
+  const month = /^\d{4}-\d{2}$/.test(text)
+    ? text
+    : /Q/.test(text)
+      ? `${text.slice(0, 4)}-${String(Number(text.slice(6)) * 3 - 2).padStart(2, '0')}`
+      : null
+  const day = month
+    ? `${month}-01`
+    : text.slice(0, 4) === today.slice(0, 4)
+      ? today
+      : `${text.slice(0, 4)}-12-31`
   return periodAt(step, day)
 }

@@ -37,7 +37,16 @@ export function Ranking() {
         <EditionSwitch />
       </div>
       <Answered of={ranking} waiting={<Waiting rows={8} />}>
-        {(rows) => (rows.length === 0 ? <Nothing>{t.noRanking}</Nothing> : <RankTable rows={rows} edition={edition ?? undefined} />)}
+        {(rows) => (
+          // What is still of the period before is dimmed until its own is there.
+          <div className={css.fresh} aria-busy={ranking.isPlaceholderData}>
+            {rows.length === 0 ? (
+              <Nothing>{t.noRanking}</Nothing>
+            ) : (
+              <RankTable rows={rows} edition={edition ?? undefined} />
+            )}
+          </div>
+        )}
       </Answered>
       <p className="tj-quiet tj-small">{t.rankingNote}</p>
     </>
@@ -60,13 +69,23 @@ function RankTable({ rows, edition }: { rows: readonly AirPeriod[]; edition: str
         scroll={{ x: 900 }}
         dataSource={sorted}
         columns={[
-          { title: t.rank, dataIndex: 'rank', width: 54, align: 'right', render: (rank: number | null) => rank ?? '—' },
+          {
+            title: t.rank,
+            dataIndex: 'rank',
+            width: 54,
+            align: 'right',
+            render: (rank: number | null) => rank ?? '—',
+          },
           {
             title: t.name,
             dataIndex: 'name',
             width: 150,
             render: (name: AirPeriod['name'], row) =>
-              row.subject.startsWith('site:') ? <PlaceLink to={`/sites/${row.subject.slice(5)}`}>{label(name)}</PlaceLink> : label(name),
+              row.subject.startsWith('site:') ? (
+                <PlaceLink to={`/sites/${row.subject.slice(5)}`}>{label(name)}</PlaceLink>
+              ) : (
+                label(name)
+              ),
           },
           {
             title: t.composite,
@@ -74,7 +93,12 @@ function RankTable({ rows, edition }: { rows: readonly AirPeriod[]; edition: str
             width: 190,
             render: (value: number | null, row) => (
               <span className={css.bar}>
-                <FigureValue figure={airFigure(named(row), 'composite-index')} value={value} decimals={2} missing={words(row)} />
+                <FigureValue
+                  figure={airFigure(named(row), 'composite-index')}
+                  value={value}
+                  decimals={2}
+                  missing={words(row)}
+                />
                 <span style={{ width: `${(60 * (value ?? 0)) / most}%` }} />
               </span>
             ),
@@ -85,7 +109,9 @@ function RankTable({ rows, edition }: { rows: readonly AirPeriod[]; edition: str
             width: 110,
             align: 'right',
             render: (_, row) => (
-              <FigureValue figure={airFigure(named(row), 'good-days')}>{t.dayCount(row.goodDays, row.validDays)}</FigureValue>
+              <FigureValue figure={airFigure(named(row), 'good-days')}>
+                {t.dayCount(row.goodDays, row.validDays)}
+              </FigureValue>
             ),
           },
           {
@@ -94,10 +120,22 @@ function RankTable({ rows, edition }: { rows: readonly AirPeriod[]; edition: str
             width: 90,
             align: 'right',
             render: (value: number | null, row) => (
-              <FigureValue figure={airFigure(named(row), 'good-ratio')} value={value} unit="%" decimals={1} missing={words(row)} />
+              <FigureValue
+                figure={airFigure(named(row), 'good-ratio')}
+                value={value}
+                unit="%"
+                decimals={1}
+                missing={words(row)}
+              />
             ),
           },
-          { title: t.heavy, dataIndex: 'heavyDays', width: 76, align: 'right', render: (days: number) => `${days} ${t.days}` },
+          {
+            title: t.heavy,
+            dataIndex: 'heavyDays',
+            width: 76,
+            align: 'right',
+            render: (days: number) => `${days} ${t.days}`,
+          },
           ...POLLUTANTS.map((key) => ({
             title: pollutantName(key),
             key,
@@ -117,7 +155,15 @@ function RankTable({ rows, edition }: { rows: readonly AirPeriod[]; edition: str
 }
 
 /** A statistic with the mark of its attainment: by icon and words, not by colour alone. */
-function Evaluated({ row, of, edition }: { row: AirPeriod; of: (typeof POLLUTANTS)[number]; edition: string | undefined }) {
+function Evaluated({
+  row,
+  of,
+  edition,
+}: {
+  row: AirPeriod
+  of: (typeof POLLUTANTS)[number]
+  edition: string | undefined
+}) {
   const t = useText(airTexts)
   const label = useLabel()
   const attained = row.attained[of] ?? null

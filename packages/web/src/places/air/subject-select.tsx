@@ -7,16 +7,27 @@ import { useLabel, useText } from '../../i18n'
 import { airTexts } from './texts'
 
 /** The city, a county or a station, from the address; the page's scope unless chosen. */
-export function useSubject(): { subject: string; name: string; options: { label: string; options: { value: string; label: string }[] }[]; setSubject: (subject: string) => void } {
+export function useSubject(): {
+  subject: string
+  name: string
+  options: { label: string; options: { value: string; label: string }[] }[]
+  setSubject: (subject: string) => void
+} {
   const t = useText(airTexts)
   const label = useLabel()
   const scope = useScope()
   const [asked, setSubject] = useAddressState('subject')
   const sites = useEndpoint('GET /api/sites', { query: { kind: 'air' } })
   return useMemo(() => {
-    const areas = [...(scope.city && !scope.fixed ? [scope.city] : []), ...(scope.fixed && scope.area ? [scope.area] : scope.counties)]
+    const areas = [
+      ...(scope.city && !scope.fixed ? [scope.city] : []),
+      ...(scope.fixed && scope.area ? [scope.area] : scope.counties),
+    ]
     const options = [
-      { label: t.counties, options: areas.map((area) => ({ value: `area:${area.id}`, label: label(area.name) })) },
+      {
+        label: t.counties,
+        options: areas.map((area) => ({ value: `area:${area.id}`, label: label(area.name) })),
+      },
       {
         label: t.stations,
         options: (sites.data ?? [])
@@ -25,7 +36,8 @@ export function useSubject(): { subject: string; name: string; options: { label:
       },
     ]
     const subject = asked || scope.subject
-    const name = options.flatMap((group) => group.options).find((option) => option.value === subject)?.label ?? ''
+    const name =
+      options.flatMap((group) => group.options).find((option) => option.value === subject)?.label ?? ''
     return { subject, name, options, setSubject }
   }, [asked, scope, sites.data, label, t, setSubject])
 }

@@ -85,7 +85,8 @@ export const airTexts = dictionary(
     nextYear: 'Year after',
     calendarOf: (name: string, year: number) => `${name}: air quality of ${year}`,
     calendarHint: 'Arrow keys move, Enter opens the day',
-    months: (month: number) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
+    months: (month: number) =>
+      ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
     weekdays: ['M', 'T', 'W', 'T', 'F', 'S', 'S'].join(''),
     unjudged: 'Not judged',
     goodDays: 'Good days',
@@ -118,7 +119,8 @@ export const airTexts = dictionary(
     notAttained: 'not attained',
     unknown: 'cannot be judged',
     noRanking: 'Nothing to judge in this period',
-    rankingNote: 'A smaller composite index is better; CO is the 95th percentile, O₃ the 90th percentile of the daily maximum 8-hour mean',
+    rankingNote:
+      'A smaller composite index is better; CO is the 95th percentile, O₃ the 90th percentile of the daily maximum 8-hour mean',
     other: 'Judged again by the chosen edition',
   },
 )

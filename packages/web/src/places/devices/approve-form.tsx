@@ -1,7 +1,7 @@
 import { App, Form, Input, Modal, Select } from 'antd'
 import { type Ask, type Device, useAction, useEndpoint } from '../../api'
 import { useLabel, useText } from '../../i18n'
-import { partTexts, ProblemView } from '../../parts'
+import { ProblemView, partTexts } from '../../parts'
 import { deviceTexts } from './texts'
 
 interface Values {
@@ -18,7 +18,12 @@ export function ApproveForm({ device, onDone }: { device: Device; onDone: () => 
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const sites = useEndpoint('GET /api/sites', { query: {} })
-  const change = useAction('PATCH /api/devices/:id', ['GET /api/devices', 'GET /api/devices/:id', 'GET /api/gateway', 'GET /api/sites'])
+  const change = useAction('PATCH /api/devices/:id', [
+    'GET /api/devices',
+    'GET /api/devices/:id',
+    'GET /api/gateway',
+    'GET /api/sites',
+  ])
   const approve = ({ siteId, name, password }: Values) => {
     const body: Ask<'PATCH /api/devices/:id'>['body'] = {
       state: 'approved',

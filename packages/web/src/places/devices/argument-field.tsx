@@ -15,7 +15,8 @@ interface ArgumentFieldProps {
   onChange: (value: string | number) => void
 }
 
-const nameIn = <T extends object>(names: T, key: string): string => (key in names ? String(names[key as keyof T]) : key)
+const nameIn = <T extends object>(names: T, key: string): string =>
+  key in names ? String(names[key as keyof T]) : key
 
 /** One argument of a command, asked for by its kind, with its bounds in words when it is wrong. */
 export function ArgumentField({ argument, value, factors, wrong, onChange }: ArgumentFieldProps) {

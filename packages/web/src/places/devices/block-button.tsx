@@ -8,7 +8,11 @@ export function BlockButton({ device, disabled }: { device: Device; disabled: bo
   const t = useText(deviceTexts)
   const label = useLabel()
   const { modal, message } = App.useApp()
-  const change = useAction('PATCH /api/devices/:id', ['GET /api/devices', 'GET /api/devices/:id', 'GET /api/gateway'])
+  const change = useAction('PATCH /api/devices/:id', [
+    'GET /api/devices',
+    'GET /api/devices/:id',
+    'GET /api/gateway',
+  ])
   const set = (state: Device['state']) =>
     change.mutateAsync({ params: { id: device.id }, body: { state } }).then(
       () => void message.success(state === 'blocked' ? t.blocked : t.approved),
@@ -16,7 +20,12 @@ export function BlockButton({ device, disabled }: { device: Device; disabled: bo
     )
   if (device.state === 'blocked') {
     return (
-      <Button size="small" disabled={disabled} loading={change.isPending} onClick={() => void set('approved')}>
+      <Button
+        size="small"
+        disabled={disabled}
+        loading={change.isPending}
+        onClick={() => void set('approved')}
+      >
         {t.unblock}
       </Button>
     )

@@ -5,7 +5,14 @@ import { useMay } from '../../app/session'
 import { useLabel, useText } from '../../i18n'
 import { ProblemView } from '../../parts'
 import { ArgumentField } from './argument-field'
-import { COMMAND_ARGUMENTS, COMMAND_GROUPS, type CommandName, standardArguments, touchesField, wrongArguments } from './commands'
+import {
+  COMMAND_ARGUMENTS,
+  COMMAND_GROUPS,
+  type CommandName,
+  standardArguments,
+  touchesField,
+  wrongArguments,
+} from './commands'
 import css from './devices.module.css'
 import { deviceTexts } from './texts'
 
@@ -20,13 +27,26 @@ export function CommandForm({ device }: { device: Device }) {
     { params: { id: device.siteId ?? 0 }, query: {} },
     { enabled: device.siteId !== null },
   )
-  const factors = (detail.data?.channels ?? []).map((channel) => ({ code: channel.factor, name: label(channel.name) }))
+  const factors = (detail.data?.channels ?? []).map((channel) => ({
+    code: channel.factor,
+    name: label(channel.name),
+  }))
   const [command, setCommand] = useState<CommandName>('request-hour')
   const [changed, setChanged] = useState<Record<string, string | number>>({})
   const [start] = useState(() => Date.now())
-  const given = { ...standardArguments(command, start, factors.map((factor) => factor.code)), ...changed }
+  const given = {
+    ...standardArguments(
+      command,
+      start,
+      factors.map((factor) => factor.code),
+    ),
+    ...changed,
+  }
   const wrong = wrongArguments(command, given)
-  const send = useAction('POST /api/devices/:id/commands', ['GET /api/devices/:id/commands', 'GET /api/devices/:id/frames'])
+  const send = useAction('POST /api/devices/:id/commands', [
+    'GET /api/devices/:id/commands',
+    'GET /api/devices/:id/frames',
+  ])
 
   const go = () =>
     send.mutate(

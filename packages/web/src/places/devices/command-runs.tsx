@@ -17,7 +17,13 @@ export function CommandRuns({ deviceId }: { deviceId: number }) {
     <section className={css.runs} aria-label={t.runs}>
       <h2>{t.runs}</h2>
       <Answered of={known} rows={3}>
-        {(page) => (page.items.length === 0 ? <Nothing compact>{t.noRuns}</Nothing> : page.items.map((run) => <Run key={run.id} run={run} />))}
+        {(page) =>
+          page.items.length === 0 ? (
+            <Nothing compact>{t.noRuns}</Nothing>
+          ) : (
+            page.items.map((run) => <Run key={run.id} run={run} />)
+          )
+        }
       </Answered>
     </section>
   )

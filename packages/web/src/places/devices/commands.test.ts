@@ -38,7 +38,11 @@ describe('arguments out of bounds (HJ 212-2017 table 4)', () => {
 
   it('a minute interval that does not divide the hour, a clock that does not exist, an end before its start', () => {
     expect(wrongArguments('set-minute-interval', { minutes: 7 })).toEqual(['minutes'])
-    expect(wrongArguments('set-sample-cycle', { factor: 'w01018', startTime: '246000', hours: 2 })).toEqual(['startTime'])
-    expect(wrongArguments('request-day', { from: '2026-11-24T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' })).toEqual(['to'])
+    expect(wrongArguments('set-sample-cycle', { factor: 'w01018', startTime: '246000', hours: 2 })).toEqual([
+      'startTime',
+    ])
+    expect(
+      wrongArguments('request-day', { from: '2026-11-24T00:00:00.000Z', to: '2026-11-23T00:00:00.000Z' }),
+    ).toEqual(['to'])
   })
 })

@@ -4,7 +4,14 @@ export type CommandName = CommandRun['command']
 
 /** Kind of one argument: how it is asked for, and its bounds (HJ 212-2017 table 4 and Annex C). */
 export type Argument =
-  | { name: string; kind: 'number'; minimum: number; maximum: number; unit: 'second' | 'hour' | 'time'; standard: number }
+  | {
+      name: string
+      kind: 'number'
+      minimum: number
+      maximum: number
+      unit: 'second' | 'hour' | 'time'
+      standard: number
+    }
   | { name: string; kind: 'choice'; values: readonly number[]; standard: number }
   | { name: string; kind: 'moment'; hoursAgo: number }
   | { name: string; kind: 'factor'; optional: boolean }
@@ -31,7 +38,9 @@ export const COMMAND_ARGUMENTS: Record<CommandName, readonly Argument[]> = {
     { name: 'seconds', kind: 'number', minimum: 30, maximum: 3600, unit: 'second', standard: 60 },
   ],
   'get-minute-interval': [],
-  'set-minute-interval': [{ name: 'minutes', kind: 'choice', values: [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30], standard: 10 }],
+  'set-minute-interval': [
+    { name: 'minutes', kind: 'choice', values: [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30], standard: 10 },
+  ],
   'start-realtime': [],
   'stop-realtime': [],
   'request-minute': between(1),
@@ -75,8 +84,14 @@ const TOUCHING: ReadonlySet<CommandName> = new Set<CommandName>([
 export const touchesField = (command: CommandName): boolean => TOUCHING.has(command)
 
 /** Commands in the groups of the menu. */
-export const COMMAND_GROUPS: readonly { key: 'clock' | 'data' | 'sampling' | 'device'; commands: readonly CommandName[] }[] = [
-  { key: 'data', commands: ['request-hour', 'request-minute', 'request-day', 'start-realtime', 'stop-realtime'] },
+export const COMMAND_GROUPS: readonly {
+  key: 'clock' | 'data' | 'sampling' | 'device'
+  commands: readonly CommandName[]
+}[] = [
+  {
+    key: 'data',
+    commands: ['request-hour', 'request-minute', 'request-day', 'start-realtime', 'stop-realtime'],
+  },
   {
     key: 'clock',
     commands: [
@@ -91,53 +106,73 @@ export const COMMAND_GROUPS: readonly { key: 'clock' | 'data' | 'sampling' | 'de
   },
   {
     key: 'sampling',
-    commands: ['sample-now', 'retain-sample', 'compare-sample', 'calibrate', 'clean', 'get-sample-cycle', 'set-sample-cycle'],
+    commands: [
+      'sample-now',
+      'retain-sample',
+      'compare-sample',
+      'calibrate',
+      'clean',
+      'get-sample-cycle',
+      'set-sample-cycle',
+    ],
   },
   { key: 'device', commands: ['get-info', 'get-serial', 'set-parameter'] },
 ]
 
+type Given = Record<string, string | number>
+
 /** Arguments before anything was typed. `nowMs` is rounded down to the minute. */
-export function standardArguments(command: CommandName, nowMs: number, factors: readonly string[]): Record<string, string | number> {
-  const minute = Math.floor(nowMs / 60_000) * 60_000
-  const entries = COMMAND_ARGUMENTS[command].flatMap((argument): [string, string | number][] => {
-    switch (argument.kind) {
-      case 'number':
-      case 'choice':
-        return [[argument.name, argument.standard]]
-      case 'moment':
-        return [[argument.name, new Date(minute - argument.hoursAgo * 3_600_000).toISOString()]]
-      case 'factor':
-        return argument.optional || !factors[0] ? [] : [[argument.name, factors[0]]]
-      case 'clock':
-        return [[argument.name, '000000']]
-      case 'text':
-        return []
-    }
-  })
-  return Object.fromEntries(entries)
+export function standardArguments(command: CommandName, nowMs: number, factors: readonly string[]): Given {
+  const given: Given = {}
+  for (const argument of COMMAND_ARGUMENTS[command]) {
+    const value = standardOf(argument, Math.floor(nowMs / 60_000) * 60_000, factors)
+    if (value !== undefined) given[argument.name] = value
+  }
+  return given
+}
+
+function standardOf(
+  argument: Argument,
+  minuteMs: number,
+  factors: readonly string[],
+): string | number | undefined {
+  switch (argument.kind) {
+    case 'number':
+    case 'choice':
+      return argument.standard
+    case 'moment':
+      return new Date(minuteMs - argument.hoursAgo * 3_600_000).toISOString()
+    case 'factor':
+      return argument.optional ? undefined : factors[0]
+    case 'clock':
+      return '000000'
+    case 'text':
+      return undefined
+  }
 }
 
 /** The arguments that cannot be sent as they are: empty ones, numbers out of bounds, an end before its start. */
-export function wrongArguments(command: CommandName, given: Record<string, string | number>): string[] {
-  const wrong = COMMAND_ARGUMENTS[command].flatMap((argument) => {
-    const value = given[argument.name]
-    const missing = value === undefined || value === ''
-    switch (argument.kind) {
-      case 'number':
-        return missing || !Number.isInteger(value) || Number(value) < argument.minimum || Number(value) > argument.maximum
-          ? [argument.name]
-          : []
-      case 'choice':
-        return argument.values.includes(Number(value)) ? [] : [argument.name]
-      case 'clock':
-        return /^([01]\d|2[0-3])[0-5]\d[0-5]\d$/.test(String(value)) ? [] : [argument.name]
-      case 'moment':
-        return missing || Number.isNaN(Date.parse(String(value))) ? [argument.name] : []
-      case 'factor':
-      case 'text':
-        return missing && !argument.optional ? [argument.name] : []
-    }
-  })
+export function wrongArguments(command: CommandName, given: Given): string[] {
+  const wrong = COMMAND_ARGUMENTS[command]
+    .filter((argument) => !isRight(argument, given[argument.name]))
+    .map((argument) => argument.name)
   if (given.from && given.to && String(given.from) > String(given.to)) wrong.push('to')
   return [...new Set(wrong)]
+}
+
+function isRight(argument: Argument, value: string | number | undefined): boolean {
+  const missing = value === undefined || value === ''
+  switch (argument.kind) {
+    case 'number':
+      return Number.isInteger(value) && Number(value) >= argument.minimum && Number(value) <= argument.maximum
+    case 'choice':
+      return argument.values.includes(Number(value))
+    case 'clock':
+      return /^([01]\d|2[0-3])[0-5]\d[0-5]\d$/.test(String(value))
+    case 'moment':
+      return !missing && !Number.isNaN(Date.parse(String(value)))
+    case 'factor':
+    case 'text':
+      return argument.optional || !missing
+  }
 }

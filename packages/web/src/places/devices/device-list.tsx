@@ -26,7 +26,11 @@ export function DeviceList() {
   const pages = useInfiniteQuery<Answer<'GET /api/devices'>, ApiProblem>({
     queryKey: ['GET /api/devices', null, query],
     queryFn: ({ pageParam, signal }) =>
-      request('GET /api/devices', { query: { ...query, ...(typeof pageParam === 'string' && { cursor: pageParam }) } }, signal),
+      request(
+        'GET /api/devices',
+        { query: { ...query, ...(typeof pageParam === 'string' && { cursor: pageParam }) } },
+        signal,
+      ),
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
@@ -42,7 +46,10 @@ export function DeviceList() {
           aria-label={t.state}
           value={state ?? 'all'}
           onChange={(next) => setState(next)}
-          options={[{ value: 'all', label: t.all }, ...STATES.map((each) => ({ value: each, label: t.states[each] }))]}
+          options={[
+            { value: 'all', label: t.all },
+            ...STATES.map((each) => ({ value: each, label: t.states[each] })),
+          ]}
         />
         <Input
           size="small"
@@ -99,7 +106,12 @@ export function DeviceList() {
                   <PlaceLink to={`/sites/${device.siteId}`}>{name}</PlaceLink>
                 ),
             },
-            { title: t.state, dataIndex: 'state', width: 90, render: (each: Device['state']) => <Mark {...DEVICE_STATE[each]}>{t.states[each]}</Mark> },
+            {
+              title: t.state,
+              dataIndex: 'state',
+              width: 90,
+              render: (each: Device['state']) => <Mark {...DEVICE_STATE[each]}>{t.states[each]}</Mark>,
+            },
             {
               title: t.connection,
               dataIndex: 'connected',
@@ -110,16 +122,33 @@ export function DeviceList() {
                 </Mark>
               ),
             },
-            { title: t.lastSeen, dataIndex: 'lastSeen', width: 100, render: (at: string | null) => <Age at={at} missing={t.never} /> },
-            { title: t.system, dataIndex: 'st', width: 110, render: (st: string | null) => <SystemName st={st} /> },
-            { title: t.edition, dataIndex: 'edition', width: 80, render: (edition: string | null) => edition ?? '—' },
+            {
+              title: t.lastSeen,
+              dataIndex: 'lastSeen',
+              width: 100,
+              render: (at: string | null) => <Age at={at} missing={t.never} />,
+            },
+            {
+              title: t.system,
+              dataIndex: 'st',
+              width: 110,
+              render: (st: string | null) => <SystemName st={st} />,
+            },
+            {
+              title: t.edition,
+              dataIndex: 'edition',
+              width: 80,
+              render: (edition: string | null) => edition ?? '—',
+            },
             ...(['stored', 'duplicate', 'refused', 'held'] as const).map((key) => ({
               title: t.counters[key],
               key,
               width: key === 'stored' ? 100 : 70,
               align: 'right' as const,
               render: (_: unknown, device: Device) => (
-                <span className={key === 'refused' && device.counts[key] > 0 ? css.bad : ''}>{formatNumber(device.counts[key])}</span>
+                <span className={key === 'refused' && device.counts[key] > 0 ? css.bad : ''}>
+                  {formatNumber(device.counts[key])}
+                </span>
               ),
             })),
           ]}

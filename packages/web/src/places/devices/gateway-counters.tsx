@@ -62,15 +62,35 @@ function Minutes({ minutes }: { minutes: GatewayCounts['minutes'] }) {
   const step = WIDTH / Math.max(1, minutes.length)
   return (
     <figure className={css.minutes}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height={HEIGHT} preserveAspectRatio="none" role="img" aria-label={t.minutes}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        width="100%"
+        height={HEIGHT}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={t.minutes}
+      >
         {minutes.map((minute, index) => {
           const stored = (minute.stored / most) * (HEIGHT - 2)
           const refused = minute.refused === 0 ? 0 : Math.max(2, (minute.refused / most) * (HEIGHT - 2))
           return (
             <g key={minute.at}>
               <title>{`${formatInstant(minute.at, 'time')} ${t.storedFrames} ${minute.stored} ${t.refusedFrames} ${minute.refused}`}</title>
-              <rect x={index * step} y={HEIGHT - stored} width={step * 0.75} height={stored} fill="var(--teal)" opacity="0.65" />
-              <rect x={index * step} y={HEIGHT - stored - refused} width={step * 0.75} height={refused} fill="var(--bad)" />
+              <rect
+                x={index * step}
+                y={HEIGHT - stored}
+                width={step * 0.75}
+                height={stored}
+                fill="var(--teal)"
+                opacity="0.65"
+              />
+              <rect
+                x={index * step}
+                y={HEIGHT - stored - refused}
+                width={step * 0.75}
+                height={refused}
+                fill="var(--bad)"
+              />
             </g>
           )
         })}

@@ -43,7 +43,10 @@ export function History({ deviceId }: { deviceId: number }) {
     queryFn: ({ pageParam, signal }) =>
       request(
         'GET /api/devices/:id/frames',
-        { params: { id: deviceId }, query: { ...query, ...(typeof pageParam === 'string' && { cursor: pageParam }) } },
+        {
+          params: { id: deviceId },
+          query: { ...query, ...(typeof pageParam === 'string' && { cursor: pageParam }) },
+        },
         signal,
       ),
     initialPageParam: null,
@@ -60,7 +63,10 @@ export function History({ deviceId }: { deviceId: number }) {
           popupMatchSelectWidth={false}
           value={status ?? ''}
           onChange={(next) => setStatus(next || null)}
-          options={[{ value: '', label: t.history.anyStatus }, ...STATUSES.map((each) => ({ value: each, label: t.statuses[each] }))]}
+          options={[
+            { value: '', label: t.history.anyStatus },
+            ...STATUSES.map((each) => ({ value: each, label: t.statuses[each] })),
+          ]}
         />
         <Input
           size="small"
@@ -72,9 +78,21 @@ export function History({ deviceId }: { deviceId: number }) {
           maxLength={4}
           onChange={(event) => setCn(event.target.value || null)}
         />
-        <input type="datetime-local" className={css.moment} aria-label={t.history.from} value={fromText} onChange={(event) => setFrom(event.target.value || null)} />
+        <input
+          type="datetime-local"
+          className={css.moment}
+          aria-label={t.history.from}
+          value={fromText}
+          onChange={(event) => setFrom(event.target.value || null)}
+        />
         <span className="tj-quiet">–</span>
-        <input type="datetime-local" className={css.moment} aria-label={t.history.to} value={toText} onChange={(event) => setTo(event.target.value || null)} />
+        <input
+          type="datetime-local"
+          className={css.moment}
+          aria-label={t.history.to}
+          value={toText}
+          onChange={(event) => setTo(event.target.value || null)}
+        />
       </div>
       {pages.error && frames.length === 0 ? (
         <ProblemView problem={pages.error} again={() => void pages.refetch()} />
@@ -88,23 +106,47 @@ export function History({ deviceId }: { deviceId: number }) {
           scroll={{ x: 620 }}
           dataSource={frames}
           locale={{ emptyText: <Nothing compact>{t.history.none}</Nothing> }}
-          expandable={{ expandRowByClick: true, expandedRowRender: (frame) => <FrameText frame={withErrorPlace(frame)} legend /> }}
+          expandable={{
+            expandRowByClick: true,
+            expandedRowRender: (frame) => <FrameText frame={withErrorPlace(frame)} legend />,
+          }}
           columns={[
-            { title: t.history.received, dataIndex: 'receivedAt', width: 150, render: (at: string) => formatInstant(at, 'second') },
+            {
+              title: t.history.received,
+              dataIndex: 'receivedAt',
+              width: 150,
+              render: (at: string) => formatInstant(at, 'second'),
+            },
             {
               title: '',
               dataIndex: 'direction',
               width: 30,
-              render: (direction: Frame['direction']) => <span title={t.direction[direction]}>{direction === 'in' ? '←' : '→'}</span>,
+              render: (direction: Frame['direction']) => (
+                <span title={t.direction[direction]}>{direction === 'in' ? '←' : '→'}</span>
+              ),
             },
-            { title: 'CN', dataIndex: 'cn', width: 56, render: (code: string | null) => <span className="tj-mono">{code ?? '—'}</span> },
-            { title: t.status, dataIndex: 'status', width: 90, render: (each: Frame['status']) => <Mark {...FRAME_STATUS[each]}>{t.statuses[each]}</Mark> },
+            {
+              title: 'CN',
+              dataIndex: 'cn',
+              width: 56,
+              render: (code: string | null) => <span className="tj-mono">{code ?? '—'}</span>,
+            },
+            {
+              title: t.status,
+              dataIndex: 'status',
+              width: 90,
+              render: (each: Frame['status']) => <Mark {...FRAME_STATUS[each]}>{t.statuses[each]}</Mark>,
+            },
             {
               title: t.history.content,
               dataIndex: 'text',
               ellipsis: true,
               render: (text: string, frame) =>
-                frame.error ? <span className={css.bad}>{label(frame.error.message)}</span> : <span className="tj-mono tj-small">{text}</span>,
+                frame.error ? (
+                  <span className={css.bad}>{label(frame.error.message)}</span>
+                ) : (
+                  <span className="tj-mono tj-small">{text}</span>
+                ),
             },
           ]}
         />

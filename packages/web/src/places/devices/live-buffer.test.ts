@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Frame } from '../../api'
-import { asText, EMPTY, frameMatches, MOST_FRAMES, receive, release, seed, withErrorPlace } from './live-buffer'
+import {
+  asText,
+  EMPTY,
+  frameMatches,
+  MOST_FRAMES,
+  receive,
+  release,
+  seed,
+  withErrorPlace,
+} from './live-buffer'
 
 const frame = (id: string, part: Partial<Frame> = {}): Frame => ({
   id,
@@ -20,7 +29,10 @@ const frame = (id: string, part: Partial<Frame> = {}): Frame => ({
 const refused = frame('r', {
   status: 'refused',
   error: { code: 'crc', message: { zh: 'CRC 不符', en: 'CRC does not match' }, offset: 2 },
-  parts: [{ kind: 'head', start: 0, end: 2 }, { kind: 'length', start: 2, end: 6 }],
+  parts: [
+    { kind: 'head', start: 0, end: 2 },
+    { kind: 'length', start: 2, end: 6 },
+  ],
 })
 
 describe('the console', () => {
@@ -36,7 +48,8 @@ describe('the console', () => {
   it('does not show a frame twice after a reconnection, and forgets the oldest', () => {
     expect(receive(receive(EMPTY, frame('a'), false), frame('a'), false).shown).toHaveLength(1)
     let buffer = EMPTY
-    for (let index = 0; index < MOST_FRAMES + 10; index += 1) buffer = receive(buffer, frame(String(index)), false)
+    for (let index = 0; index < MOST_FRAMES + 10; index += 1)
+      buffer = receive(buffer, frame(String(index)), false)
     expect(buffer.shown).toHaveLength(MOST_FRAMES)
     expect(buffer.shown[0]?.id).toBe('10')
   })
@@ -63,7 +76,10 @@ describe('the console', () => {
 describe('the place of an error', () => {
   it('is the rest of the part it lies in', () => {
     const parts = withErrorPlace(refused).parts
-    expect(parts).toEqual([{ kind: 'head', start: 0, end: 2 }, { kind: 'error', start: 2, end: 6 }])
+    expect(parts).toEqual([
+      { kind: 'head', start: 0, end: 2 },
+      { kind: 'error', start: 2, end: 6 },
+    ])
   })
   it('is left alone where the parts name it or there is none', () => {
     expect(withErrorPlace(frame('a'))).toEqual(frame('a'))

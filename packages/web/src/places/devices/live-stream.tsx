@@ -1,4 +1,4 @@
-import { ClearOutlined, PauseOutlined, CaretRightOutlined, SaveOutlined } from '@ant-design/icons'
+import { CaretRightOutlined, ClearOutlined, PauseOutlined, SaveOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input } from 'antd'
 import { memo, useEffect, useMemo, useRef, useState } from 'react'
 import { type Device, type Frame, useEndpoint } from '../../api'
@@ -8,7 +8,16 @@ import { useText } from '../../i18n'
 import { Mark, Nothing } from '../../parts'
 import css from './devices.module.css'
 import { FRAME_STATUS } from './frame-status'
-import { asText, type Buffer, EMPTY, frameMatches, receive, release, seed, withErrorPlace } from './live-buffer'
+import {
+  asText,
+  type Buffer,
+  EMPTY,
+  frameMatches,
+  receive,
+  release,
+  seed,
+  withErrorPlace,
+} from './live-buffer'
 import { PartLegend } from './part-legend'
 import { deviceTexts } from './texts'
 import { useStream } from './use-stream'
@@ -23,7 +32,11 @@ export function LiveStream({ device }: { device: Device }) {
   const end = useRef<HTMLDivElement>(null)
   const state = useStream(device.id, (frame) => setBuffer((before) => receive(before, frame, held)))
   // A console that opens empty says nothing: it begins with the newest frames of the past.
-  const past = useEndpoint('GET /api/devices/:id/frames', { params: { id: device.id }, query: { limit: 12 } }, { keep: false })
+  const past = useEndpoint(
+    'GET /api/devices/:id/frames',
+    { params: { id: device.id }, query: { limit: 12 } },
+    { keep: false },
+  )
   const seeded = useRef(false)
   useEffect(() => {
     if (!past.data || seeded.current) return
@@ -66,11 +79,19 @@ export function LiveStream({ device }: { device: Device }) {
             {t.live.held(buffer.waiting.length)}
           </Mark>
         ) : (
-          <Mark tone={state === 'listening' ? 'good' : 'warn'} shape={state === 'listening' ? 'disc' : 'ring'}>
+          <Mark
+            tone={state === 'listening' ? 'good' : 'warn'}
+            shape={state === 'listening' ? 'disc' : 'ring'}
+          >
             {state === 'listening' ? t.live.listening : state === 'lost' ? t.live.lost : t.live.connecting}
           </Mark>
         )}
-        <Button size="small" icon={held ? <CaretRightOutlined /> : <PauseOutlined />} aria-pressed={held} onClick={toggleHold}>
+        <Button
+          size="small"
+          icon={held ? <CaretRightOutlined /> : <PauseOutlined />}
+          aria-pressed={held}
+          onClick={toggleHold}
+        >
           {held ? t.live.resume : t.live.hold}
         </Button>
         <Input
@@ -90,12 +111,24 @@ export function LiveStream({ device }: { device: Device }) {
           <Button size="small" icon={<SaveOutlined />} disabled={shown.length === 0} onClick={save}>
             {t.live.save}
           </Button>
-          <Button size="small" icon={<ClearOutlined />} disabled={buffer.shown.length === 0} onClick={() => setBuffer(EMPTY)}>
+          <Button
+            size="small"
+            icon={<ClearOutlined />}
+            disabled={buffer.shown.length === 0}
+            onClick={() => setBuffer(EMPTY)}
+          >
             {t.live.clear}
           </Button>
         </span>
       </div>
-      <div className={css.frames} ref={end} onScroll={noteScroll} role="log" aria-live="off" data-testid="console">
+      <div
+        className={css.frames}
+        ref={end}
+        onScroll={noteScroll}
+        role="log"
+        aria-live="off"
+        data-testid="console"
+      >
         {shown.length === 0 ? (
           <Nothing>
             {device.connected ? t.live.wait : t.live.silent}

@@ -1,10 +1,22 @@
-import { FrameText } from '../../explain'
 import type { Frame } from '../../api'
+import { FrameText } from '../../explain'
 import { useText } from '../../i18n'
 import css from './devices.module.css'
 import { deviceTexts } from './texts'
 
-const KINDS = ['head', 'length', 'field', 'value', 'time', 'factor', 'statistic', 'reading', 'flag', 'crc', 'error'] as const
+const KINDS = [
+  'head',
+  'length',
+  'field',
+  'value',
+  'time',
+  'factor',
+  'statistic',
+  'reading',
+  'flag',
+  'crc',
+  'error',
+] as const
 
 /** What the colours of a frame mean: a frame made of its own words, so that the two cannot drift apart. */
 export function PartLegend() {

@@ -11,7 +11,12 @@ export function Profile({ device }: { device: Device }) {
   const { profile } = device
   const yesNo = (value: boolean) => (value ? t.profile.yes : t.profile.no)
   const facts: [string, React.ReactNode][] = [
-    [t.mn, <span key="mn" className="tj-mono">{device.mn}</span>],
+    [
+      t.mn,
+      <span key="mn" className="tj-mono">
+        {device.mn}
+      </span>,
+    ],
     [t.system, <SystemName key="st" st={device.st} />],
     [t.edition, device.edition ?? '—'],
     [t.address, device.address ?? '—'],

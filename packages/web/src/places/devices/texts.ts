@@ -212,7 +212,8 @@ export const deviceTexts = dictionary(
     storedFrames: 'Stored',
     refusedFrames: 'Refused',
     pending: 'Devices waiting for approval',
-    pendingHint: 'Their frames are kept as received; they count once the device is approved and bound to a site',
+    pendingHint:
+      'Their frames are kept as received; they count once the device is approved and bound to a site',
     approve: 'Approve',
     approveTitle: (mn: string) => `Approve device ${mn}`,
     bindTo: 'Bind to a site',
@@ -222,7 +223,8 @@ export const deviceTexts = dictionary(
     passwordHint: 'With a password, frames that carry another one are refused',
     block: 'Block',
     blockTitle: (mn: string) => `Block device ${mn}?`,
-    blockText: 'Its connection is closed and every later frame refused until it is approved again. Frames already received stay.',
+    blockText:
+      'Its connection is closed and every later frame refused until it is approved again. Frames already received stay.',
     unblock: 'Unblock',
     cancel: 'Cancel',
     approved: 'Approved',
@@ -316,7 +318,12 @@ export const deviceTexts = dictionary(
       'timed-out': 'Timed out',
       refused: 'Refused by the device',
     },
-    groups: { clock: 'Clock and intervals', data: 'Data', sampling: 'Sampling and calibration', device: 'Device information' },
+    groups: {
+      clock: 'Clock and intervals',
+      data: 'Data',
+      sampling: 'Sampling and calibration',
+      device: 'Device information',
+    },
     command: 'Command',
     commands: {
       'set-clock': 'Set the clock',

@@ -28,8 +28,24 @@ describe('direction of a river', () => {
   })
 
   it('shows one arrow in the middle of a short line and none on a line of no length', () => {
-    expect(arrowsAlong([[0, 0], [0, 4]], 100)).toEqual([{ at: [0, 2], heading: 0 }])
-    expect(arrowsAlong([[1, 1], [1, 1]], 10)).toEqual([])
+    expect(
+      arrowsAlong(
+        [
+          [0, 0],
+          [0, 4],
+        ],
+        100,
+      ),
+    ).toEqual([{ at: [0, 2], heading: 0 }])
+    expect(
+      arrowsAlong(
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        10,
+      ),
+    ).toEqual([])
     expect(arrowsAlong([[1, 1]], 10)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { getTopLeft, getWidth } from 'ol/extent'
 import type Feature from 'ol/Feature'
 import GeoJSON from 'ol/format/GeoJSON'
-import Point from 'ol/geom/Point'
+import type Point from 'ol/geom/Point'
 import { defaults as interactionDefaults } from 'ol/interaction/defaults'
 import TileLayer from 'ol/layer/Tile'
 import VectorLayer from 'ol/layer/Vector'
@@ -13,10 +13,18 @@ import WMTS from 'ol/source/WMTS'
 import WMTSTileGrid from 'ol/tilegrid/WMTS'
 import View from 'ol/View'
 import 'ol/ol.css'
-import type { Language } from '../../i18n'
 import type { MapLayers, SiteKind, SiteSummary } from '../../api'
+import type { Language } from '../../i18n'
 import { siteOf, sitesOf, toFeature } from './site-feature'
-import { type CountyShade, countyStyle, labelStyle, placeNames, riverStyle, shadeStyle, symbolStyle } from './styles'
+import {
+  type CountyShade,
+  countyStyle,
+  labelStyle,
+  placeNames,
+  riverStyle,
+  shadeStyle,
+  symbolStyle,
+} from './styles'
 
 /** What is drawn: changes of these redraw the map. */
 export interface MapView {
@@ -61,7 +69,15 @@ const COUNTIES = 2
 
 /** Starts the map: boundaries, rivers and sites in Web Mercator from longitude and latitude. */
 export function startMap({ element, centre, tiandituKey, coveredSides, onPick }: Options): CityMap {
-  let view: MapView = { language: 'zh', sites: [], selected: null, shades: null, rivers: true, names: true, tiles: true }
+  let view: MapView = {
+    language: 'zh',
+    sites: [],
+    selected: null,
+    shades: null,
+    rivers: true,
+    names: true,
+    tiles: true,
+  }
   const counties = new VectorSource()
   const rivers = new VectorSource()
   const stations = new VectorSource<Feature<Point>>()
@@ -70,7 +86,11 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
   const outletGroups = new Cluster({ source: outlets, distance: OUTLET_DISTANCE, minDistance: 38 })
 
   const layersOf = () => {
-    const vector = <F extends Feature>(source: VectorSource<F>, zIndex: number, style: (f: F, r: number) => ReturnType<typeof symbolStyle>) =>
+    const vector = <F extends Feature>(
+      source: VectorSource<F>,
+      zIndex: number,
+      style: (f: F, r: number) => ReturnType<typeof symbolStyle>,
+    ) =>
       new VectorLayer({
         source,
         zIndex,
@@ -96,7 +116,13 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
     }
   }
   const layers = layersOf()
-  const drawn = (of: ReturnType<typeof layersOf>) => [of.counties, of.rivers, ...of.labels, ...of.symbols, of.shades]
+  const drawn = (of: ReturnType<typeof layersOf>) => [
+    of.counties,
+    of.rivers,
+    ...of.labels,
+    ...of.symbols,
+    of.shades,
+  ]
   const flat = (of: ReturnType<typeof layersOf>) => [...of.tiles, ...drawn(of)]
   const camera = new View({ center: fromLonLat([...centre]), zoom: 10, minZoom: 7, maxZoom: 18 })
   const map = new OlMap({
@@ -145,7 +171,10 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
     setBase(base) {
       // City packs are in CGCS2000 (EPSG:4490) or WGS 84 (EPSG:4326): they differ by centimetres, for drawing they are one.
       const read = (collection: object) =>
-        new GeoJSON().readFeatures(collection, { dataProjection: 'EPSG:4326', featureProjection: 'EPSG:3857' })
+        new GeoJSON().readFeatures(collection, {
+          dataProjection: 'EPSG:4326',
+          featureProjection: 'EPSG:3857',
+        })
       counties.clear(true)
       rivers.clear(true)
       counties.addFeatures(read(base.boundaries))
@@ -155,7 +184,11 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
     },
     goTo(site) {
       if (site.lon === null || site.lat === null) return
-      camera.animate({ center: fromLonLat([site.lon, site.lat]), zoom: Math.max(camera.getZoom() ?? 0, 13), duration: 250 })
+      camera.animate({
+        center: fromLonLat([site.lon, site.lat]),
+        zoom: Math.max(camera.getZoom() ?? 0, 13),
+        duration: 250,
+      })
     },
     fit,
     zoom: (by) => camera.animate({ zoom: (camera.getZoom() ?? 10) + by, duration: 150 }),

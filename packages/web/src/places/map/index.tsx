@@ -8,9 +8,9 @@ import { useScope } from '../../app/scope'
 import { useMe } from '../../app/session'
 import { useText } from '../../i18n'
 import { Page, ProblemView, Waiting } from '../../parts'
+import { MapLegend } from './legend'
 import css from './map.module.css'
 import { MapCanvas, type MapHandle } from './map-canvas'
-import { MapLegend } from './legend'
 import { PrintSheet, usePrint } from './print'
 import { readTiandituKey, useShades } from './shades'
 import { SiteList } from './site-list'
@@ -74,7 +74,8 @@ export function Component() {
     setOff([...next].sort().join(',') || null)
   }
 
-  if (layers.error && !layers.data) return <ProblemView problem={layers.error} again={() => void layers.refetch()} full />
+  if (layers.error && !layers.data)
+    return <ProblemView problem={layers.error} again={() => void layers.refetch()} full />
   const members = group ? shown.visible.filter((site) => group.includes(site.id)) : null
   return (
     <Page title={t.title} bare>
@@ -113,7 +114,12 @@ export function Component() {
         <div className={css.side}>
           <div className={css.buttons}>
             <Tooltip title={t.print} placement="left">
-              <Button icon={<PrinterOutlined />} loading={print.busy} aria-label={t.print} onClick={print.start} />
+              <Button
+                icon={<PrinterOutlined />}
+                loading={print.busy}
+                aria-label={t.print}
+                onClick={print.start}
+              />
             </Tooltip>
             <Tooltip title={t.showList} placement="left">
               <Button
@@ -147,7 +153,12 @@ export function Component() {
         </div>
         <TimeSlider />
       </div>
-      <PrintSheet picture={print.picture} counts={countSites(shown.inScope, shown.hidden)} shade={shade === 'air'} asOf={asOf} />
+      <PrintSheet
+        picture={print.picture}
+        counts={countSites(shown.inScope, shown.hidden)}
+        shade={shade === 'air'}
+        asOf={asOf}
+      />
     </Page>
   )
 }

@@ -31,7 +31,12 @@ export function MapLegend(props: MapLegendProps) {
   const toggle = (name: Parameters<typeof toggleHidden>[1]) => setHide(toggleHidden(hide, name) || null)
   return (
     <section className={css.legend} aria-label={t.layers}>
-      <button type="button" className={`tj-plain ${css.legendHead}`} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        className={`tj-plain ${css.legendHead}`}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         <strong>{t.layers}</strong>
         <span className="tj-quiet">{counts.shown}</span>
         {open ? <UpOutlined /> : <DownOutlined />}
@@ -118,7 +123,10 @@ export function AirScale() {
   return (
     <div className={css.scale}>
       {AIR_LEVELS.map((level, index) => (
-        <span key={level.zh} style={{ background: airColour(index + 1).fill, color: airColour(index + 1).text }}>
+        <span
+          key={level.zh}
+          style={{ background: airColour(index + 1).fill, color: airColour(index + 1).text }}
+        >
           {language === 'zh' ? level.zh.slice(0, 2) : level.en}
         </span>
       ))}
@@ -131,7 +139,10 @@ export function WaterScale() {
   return (
     <div className={css.scale}>
       {WATER_CLASSES.map((level, index) => (
-        <span key={level.zh} style={{ background: waterColour(index + 1).fill, color: waterColour(index + 1).text }}>
+        <span
+          key={level.zh}
+          style={{ background: waterColour(index + 1).fill, color: waterColour(index + 1).text }}
+        >
           {language === 'zh' ? level.zh.replace('类', '') : level.en.replace('Class ', '')}
         </span>
       ))}

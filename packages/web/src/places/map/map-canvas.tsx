@@ -61,7 +61,15 @@ export function MapCanvas({ centre, layers, selected, onPick, onReady, ...view }
   const { sites, shades, rivers, names, tiles } = view
   const selectedId = selected?.id ?? null
   useEffect(() => {
-    map.current?.show({ language, sites, selected: selectedId, shades, rivers, names, tiles: tiles && readTiandituKey() !== null })
+    map.current?.show({
+      language,
+      sites,
+      selected: selectedId,
+      shades,
+      rivers,
+      names,
+      tiles: tiles && readTiandituKey() !== null,
+    })
   }, [language, sites, selectedId, shades, rivers, names, tiles])
 
   // An address that names a site opens there, once.
@@ -75,8 +83,18 @@ export function MapCanvas({ centre, layers, selected, onPick, onReady, ...view }
     <>
       <section ref={element} className={css.canvas} aria-label={t.map} />
       <div className={css.zoom}>
-        <Button size="small" icon={<PlusOutlined />} aria-label={t.zoomIn} onClick={() => map.current?.zoom(1)} />
-        <Button size="small" icon={<MinusOutlined />} aria-label={t.zoomOut} onClick={() => map.current?.zoom(-1)} />
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          aria-label={t.zoomIn}
+          onClick={() => map.current?.zoom(1)}
+        />
+        <Button
+          size="small"
+          icon={<MinusOutlined />}
+          aria-label={t.zoomOut}
+          onClick={() => map.current?.zoom(-1)}
+        />
         <Button size="small" onClick={() => map.current?.fit()}>
           {t.whole}
         </Button>

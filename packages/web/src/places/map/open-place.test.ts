@@ -3,7 +3,12 @@ import { openPlace } from './open-place'
 
 const square = [0, 0, 140, 140]
 const side = Array.from({ length: 15 }, (_, index) => index * 10)
-const border = side.flatMap((at) => [[at, 0], [at, 140], [0, at], [140, at]])
+const border = side.flatMap((at) => [
+  [at, 0],
+  [at, 140],
+  [0, at],
+  [140, at],
+])
 
 describe('the place for a name', () => {
   it('is away from every side of an empty square', () => {
@@ -13,7 +18,8 @@ describe('the place for a name', () => {
     expect(y).toBeLessThan(100)
   })
   it('keeps away from what stands there', () => {
-    const [x = 0, y = 0] = openPlace(square, () => true, [...border, [70, 70], [40, 70], [100, 70], [70, 100]]) ?? []
+    const [x = 0, y = 0] =
+      openPlace(square, () => true, [...border, [70, 70], [40, 70], [100, 70], [70, 100]]) ?? []
     expect(y).toBeLessThan(60)
     expect(x).toBeGreaterThan(0)
   })

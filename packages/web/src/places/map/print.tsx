@@ -15,7 +15,11 @@ import { mapTexts } from './texts'
 const SHEET = { width: 1480, height: 940, ratio: 2.6 }
 
 /** Prepares the picture of the map, then opens the browser's print dialogue. */
-export function usePrint(handle: MapHandle | null): { busy: boolean; picture: string | null; start: () => void } {
+export function usePrint(handle: MapHandle | null): {
+  busy: boolean
+  picture: string | null
+  start: () => void
+} {
   const [busy, setBusy] = useState(false)
   const [picture, setPicture] = useState<string | null>(null)
   useEffect(() => {
@@ -64,14 +68,14 @@ export function PrintSheet({ picture, counts, shade, asOf }: PrintSheetProps) {
       <footer>
         {KINDS.filter((kind) => counts.kinds[kind] > 0).map((kind) => (
           <span key={kind}>
-            <img src={imageOf(symbolSvg(kind, 'normal'))} alt="" width="16" height="16" /> {parts.siteKind[kind]}{' '}
-            {counts.kinds[kind]}
+            <img src={imageOf(symbolSvg(kind, 'normal'))} alt="" width="16" height="16" />{' '}
+            {parts.siteKind[kind]} {counts.kinds[kind]}
           </span>
         ))}
         {STATES.map((state) => (
           <span key={state}>
-            <img src={imageOf(symbolSvg('air', state))} alt="" width="16" height="16" /> {parts.siteState[state]}{' '}
-            {counts.states[state]}
+            <img src={imageOf(symbolSvg('air', state))} alt="" width="16" height="16" />{' '}
+            {parts.siteState[state]} {counts.states[state]}
           </span>
         ))}
         {shade || counts.kinds.air > 0 ? <AirScale /> : null}

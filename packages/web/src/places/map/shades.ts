@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useEndpoint } from '../../api'
-import { AIR_LEVELS } from '../../theme'
 import { useLanguage } from '../../i18n'
+import { AIR_LEVELS } from '../../theme'
 import type { CountyShade } from './styles'
 
 /** Colours of the counties by their hourly AQI, by division code; null while they are not asked for. */

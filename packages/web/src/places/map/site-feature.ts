@@ -12,7 +12,8 @@ export function toFeature(site: SiteSummary): Feature<Point> | null {
   return feature
 }
 
-const isSite = (value: unknown): value is SiteSummary => typeof value === 'object' && value !== null && 'kind' in value
+const isSite = (value: unknown): value is SiteSummary =>
+  typeof value === 'object' && value !== null && 'kind' in value
 
 /** The site behind a feature of a source. */
 export function siteOf(feature: Feature): SiteSummary {

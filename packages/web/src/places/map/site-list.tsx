@@ -3,7 +3,7 @@ import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ApiProblem, SiteSummary } from '../../api'
 import { useLabel, useText } from '../../i18n'
-import { Nothing, partTexts, ProblemView } from '../../parts'
+import { Nothing, ProblemView, partTexts } from '../../parts'
 import css from './map.module.css'
 import { matches, sortForList } from './sites'
 import { imageOf, symbolSvg } from './symbols'
@@ -34,7 +34,9 @@ export function SiteList({ sites, title, search, failed, selectedId, onChoose, o
       <header>
         <strong>{title}</strong>
         <span className="tj-quiet tj-small">{t.listHint}</span>
-        {onClose ? <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t.close} onClick={onClose} /> : null}
+        {onClose ? (
+          <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t.close} onClick={onClose} />
+        ) : null}
       </header>
       {search ? (
         <Input
@@ -66,7 +68,11 @@ export function SiteList({ sites, title, search, failed, selectedId, onChoose, o
               <img src={imageOf(symbolSvg(site.kind, site.state))} alt="" width="20" height="20" />
               <span className={css.entryName}>{label(site.name)}</span>
               <span className={css.entryState}>
-                {site.state === 'normal' ? (site.headline ? label(site.headline.label) : '') : parts.siteState[site.state]}
+                {site.state === 'normal'
+                  ? site.headline
+                    ? label(site.headline.label)
+                    : ''
+                  : parts.siteState[site.state]}
               </span>
             </button>
           </li>

@@ -1,9 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { type SiteSummary, useEndpoint } from '../../api'
 import { PlaceLink } from '../../app/address'
 import { useNow } from '../../app/clock'
 import { useScope } from '../../app/scope'
-import { type SiteSummary, useEndpoint } from '../../api'
 import { Age, dayOfInstant, factorName, factorUnit, formatFactor, formatNumber } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
 import { AqiBadge, partTexts, StateMark, Waiting, WaterBadge } from '../../parts'
@@ -29,7 +29,9 @@ export function SitePanel({ site, onClose }: { site: SiteSummary; onClose: () =>
   const parts = useText(partTexts)
   const label = useLabel()
   const scope = useScope()
-  const area = [...scope.counties, ...(scope.city ? [scope.city] : [])].find((each) => each.id === site.areaId)
+  const area = [...scope.counties, ...(scope.city ? [scope.city] : [])].find(
+    (each) => each.id === site.areaId,
+  )
   const { headline } = site
   return (
     <section className={css.panel} aria-label={label(site.name)}>
@@ -99,14 +101,24 @@ function Last24({ site }: { site: SiteSummary }) {
     { query: { subject: `site:${site.id}`, from: dayOfInstant(from), to: dayOfInstant(to) } },
     { enabled: isAir, keep: false },
   )
-  const detail = useEndpoint('GET /api/sites/:id', { params: { id: site.id }, query: {} }, { enabled: !isAir, keep: false })
+  const detail = useEndpoint(
+    'GET /api/sites/:id',
+    { params: { id: site.id }, query: {} },
+    { enabled: !isAir, keep: false },
+  )
   const channels = detail.data?.channels.map((channel) => channel.factor) ?? []
   const factor = TYPICAL[site.kind].find((code) => channels.includes(code)) ?? channels[0]
   const series = useEndpoint(
     'GET /api/sites/:id/series',
     {
       params: { id: site.id },
-      query: { from: new Date(from).toISOString(), to: new Date(to).toISOString(), kind: 'hour', factors: factor ?? '', points: 200 },
+      query: {
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+        kind: 'hour',
+        factors: factor ?? '',
+        points: 200,
+      },
     },
     { enabled: !isAir && factor !== undefined, keep: false },
   )
@@ -117,7 +129,12 @@ function Last24({ site }: { site: SiteSummary }) {
         return at >= from ? [[at, row.aqi]] : []
       })
     : one?.times.map((time, index): SparkPoint => [time, one.values[index] ?? null])
-  if (!points) return hours.error || detail.error || series.error || (detail.data && !factor) ? <p className="tj-quiet tj-small">{t.noSeries}</p> : <Waiting rows={1} />
+  if (!points)
+    return hours.error || detail.error || series.error || (detail.data && !factor) ? (
+      <p className="tj-quiet tj-small">{t.noSeries}</p>
+    ) : (
+      <Waiting rows={1} />
+    )
   const values = points.flatMap(([, value]) => (value === null ? [] : [value]))
   if (values.length === 0) return <p className="tj-quiet tj-small">{t.noSeries}</p>
   const name = isAir ? 'AQI' : factorName(factor ?? '', language)

@@ -55,7 +55,12 @@ describe('the legend as a filter', () => {
 })
 
 describe('the list beside the map', () => {
-  const headline = (value: number) => ({ value, level: null, label: { zh: '', en: '' }, at: '2026-11-24T01:00:00Z' })
+  const headline = (value: number) => ({
+    value,
+    level: null,
+    label: { zh: '', en: '' },
+    at: '2026-11-24T01:00:00Z',
+  })
   it('puts the worst state first and the larger value before the smaller', () => {
     const order = sortForList([
       site({ code: 'C', state: 'normal' }),

@@ -36,7 +36,6 @@ export function toggleHidden(text: string, name: SiteKind | SiteState): string {
 export const isShown = (site: Pick<SiteSummary, 'kind' | 'state'>, hidden: Hidden): boolean =>
   !hidden.kinds.has(site.kind) && !hidden.states.has(site.state)
 
-
 /**
  * Counts for the legend. A kind is counted over the states that are on, a state over the kinds that are on, so that every
  * line says how many sites pressing it would show or hide.
@@ -57,7 +56,9 @@ export function countSites(
 }
 
 /** Worst state first, then the larger headline value, then the code. */
-export function sortForList<S extends Pick<SiteSummary, 'state' | 'headline' | 'code'>>(sites: readonly S[]): S[] {
+export function sortForList<S extends Pick<SiteSummary, 'state' | 'headline' | 'code'>>(
+  sites: readonly S[],
+): S[] {
   return [...sites].sort(
     (a, b) =>
       rankOf(a.state) - rankOf(b.state) ||

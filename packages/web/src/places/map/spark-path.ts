@@ -16,10 +16,16 @@ export function sparkPaths(points: readonly SparkPoint[], { width, height, limit
   const to = points.at(-1)?.[0] ?? from
   const low = Math.min(...values)
   const high = Math.max(...values)
-  const near = limit !== null && values.length > 0 && limit <= high + 2 * (high - low || Math.abs(high) || 1) && limit >= low
+  const near =
+    limit !== null &&
+    values.length > 0 &&
+    limit <= high + 2 * (high - low || Math.abs(high) || 1) &&
+    limit >= low
   const top = near ? Math.max(high, limit) : high
-  const x = (time: number) => (to === from ? width / 2 : PAD + ((time - from) / (to - from)) * (width - 2 * PAD))
-  const y = (value: number) => (top === low ? height / 2 : height - PAD - ((value - low) / (top - low)) * (height - 2 * PAD))
+  const x = (time: number) =>
+    to === from ? width / 2 : PAD + ((time - from) / (to - from)) * (width - 2 * PAD)
+  const y = (value: number) =>
+    top === low ? height / 2 : height - PAD - ((value - low) / (top - low)) * (height - 2 * PAD)
   const round = (value: number) => Math.round(value * 10) / 10
   const lines: string[] = []
   let current: string[] = []

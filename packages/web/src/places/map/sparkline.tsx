@@ -23,10 +23,28 @@ export function Sparkline({ points, limit, label, height = 56 }: SparklineProps)
       aria-label={label}
     >
       {limitY === null ? null : (
-        <line x1="0" x2={WIDTH} y1={limitY} y2={limitY} stroke="var(--bad)" strokeWidth="1" strokeDasharray="4 3" vectorEffect="non-scaling-stroke" />
+        <line
+          x1="0"
+          x2={WIDTH}
+          y1={limitY}
+          y2={limitY}
+          stroke="var(--bad)"
+          strokeWidth="1"
+          strokeDasharray="4 3"
+          vectorEffect="non-scaling-stroke"
+        />
       )}
       {lines.map((line) => (
-        <path key={line} d={line} fill="none" stroke="var(--teal)" strokeWidth="1.600" strokeLinecap="round" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
+        <path
+          key={line}
+          d={line}
+          fill="none"
+          stroke="var(--teal)"
+          strokeWidth="1.600"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
       ))}
       {last ? <circle cx={last.x} cy={last.y} r="2.500" fill="var(--teal)" /> : null}
     </svg>

@@ -52,7 +52,12 @@ export function countyStyle(feature: Feature, view: MapView): Style[] {
     new Style({ fill: new Fill({ color: fill }), stroke: new Stroke({ color: '#a9b8b3', width: 1.1 }) }),
   ]
   if (!middle || !view.names || shade) return styles
-  const name = new Text({ text: nameOf(feature, view), font: font(17, 600), fill: new Fill({ color: '#a3b0ac' }), stroke: halo })
+  const name = new Text({
+    text: nameOf(feature, view),
+    font: font(17, 600),
+    fill: new Fill({ color: '#a3b0ac' }),
+    stroke: halo,
+  })
   return [...styles, new Style({ geometry: middle, text: name })]
 }
 
@@ -99,7 +104,10 @@ export function placeNames(counties: readonly Feature[], sites: readonly Feature
     const extent = shape?.getExtent()
     if (!shape || !extent) continue
     const border = shape.getCoordinates()[0] ?? []
-    const place = openPlace(extent, (spot) => shape.intersectsCoordinate(spot), [...points, ...border.filter((_, index) => index % 8 === 0)])
+    const place = openPlace(extent, (spot) => shape.intersectsCoordinate(spot), [
+      ...points,
+      ...border.filter((_, index) => index % 8 === 0),
+    ])
     county.set('namePlace', place ? new Point(place) : undefined, true)
   }
 }
@@ -175,9 +183,7 @@ export function symbolStyle(feature: Feature, view: MapView): Style[] {
   const [first] = sites
   if (!first) return []
   const chosen = sites.some((site) => site.id === view.selected)
-  const ring = chosen
-    ? [new Style({ zIndex: 9, image: iconOf(RING, 1) })]
-    : []
+  const ring = chosen ? [new Style({ zIndex: 9, image: iconOf(RING, 1) })] : []
   if (sites.length > 1) {
     const worst = worstState(sites.map((site) => site.state))
     return [
@@ -195,7 +201,10 @@ export function symbolStyle(feature: Feature, view: MapView): Style[] {
     ]
   }
   const zIndex = chosen ? 8 : first.state === 'normal' ? 3 : 4
-  return [...ring, new Style({ zIndex, image: iconOf(symbolSvg(first.kind, first.state), chosen ? 0.95 : 0.75) })]
+  return [
+    ...ring,
+    new Style({ zIndex, image: iconOf(symbolSvg(first.kind, first.state), chosen ? 0.95 : 0.75) }),
+  ]
 }
 
 const RING = `<svg xmlns="http://www.w3.org/2000/svg" width="52" height="52" viewBox="0 0 52 52"><circle cx="26" cy="26" r="19" fill="none" stroke="#ffffff" stroke-width="5"/><circle cx="26" cy="26" r="19" fill="none" stroke="${TEAL}" stroke-width="2.500"/></svg>`
@@ -255,6 +264,7 @@ function valueText(site: SiteSummary): string {
   const { headline } = site
   if (!headline || site.state === 'silent') return ''
   if (site.kind === 'air') return headline.value === null ? '' : String(Math.round(headline.value))
-  if (site.kind === 'water') return headline.level === null ? '' : (['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'][headline.level - 1] ?? '')
+  if (site.kind === 'water')
+    return headline.level === null ? '' : (['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', '劣Ⅴ'][headline.level - 1] ?? '')
   return headline.value !== null && headline.value > 1 ? `×${formatNumber(headline.value, 2)}` : ''
 }

@@ -55,7 +55,14 @@ export function TimeSlider() {
           setPlaying(!playing)
         }}
       />
-      <Button size="small" icon={<LeftOutlined />} aria-label={t.back} title={t.back} disabled={position <= -SLIDER_HOURS} onClick={() => go(standing - 1)} />
+      <Button
+        size="small"
+        icon={<LeftOutlined />}
+        aria-label={t.back}
+        title={t.back}
+        disabled={position <= -SLIDER_HOURS}
+        onClick={() => go(standing - 1)}
+      />
       <Slider
         className={css.sliderBar ?? ''}
         min={-SLIDER_HOURS}
@@ -67,7 +74,14 @@ export function TimeSlider() {
         onChange={(value) => setDragged(value)}
         onChangeComplete={go}
       />
-      <Button size="small" icon={<RightOutlined />} aria-label={t.forward} title={t.forward} disabled={position >= 0} onClick={() => go(standing + 1)} />
+      <Button
+        size="small"
+        icon={<RightOutlined />}
+        aria-label={t.forward}
+        title={t.forward}
+        disabled={position >= 0}
+        onClick={() => go(standing + 1)}
+      />
       <output className={css.sliderTime}>{words}</output>
     </section>
   )

@@ -17,17 +17,27 @@ export function AboutTab({ detail }: { detail: SiteDetail }) {
   const label = useLabel()
   const scope = useScope()
   const { site } = detail
-  const area = [...scope.counties, ...(scope.city ? [scope.city] : [])].find((each) => each.id === site.areaId)
+  const area = [...scope.counties, ...(scope.city ? [scope.city] : [])].find(
+    (each) => each.id === site.areaId,
+  )
   const facts: [string, ReactNode][] = [
-    [t.code, <span key="code" className="tj-mono">{site.code}</span>],
+    [
+      t.code,
+      <span key="code" className="tj-mono">
+        {site.code}
+      </span>,
+    ],
     [t.area, area ? label(area.name) : '—'],
     ...(site.enterprise ? [[t.enterprise, site.enterprise] satisfies [string, ReactNode]] : []),
     ...(site.river ? [[t.river, site.river] satisfies [string, ReactNode]] : []),
-    [t.position, site.lon === null || site.lat === null ? '—' : `${site.lon.toFixed(5)}° E, ${site.lat.toFixed(5)}° N`],
+    [
+      t.position,
+      site.lon === null || site.lat === null ? '—' : `${site.lon.toFixed(5)}° E, ${site.lat.toFixed(5)}° N`,
+    ],
     ...Object.entries(detail.attributes).map(([key, value]): [string, ReactNode] => [
       known(t.attributes, key) ? t.attributes[key] : key,
       key === 'targetClass' && typeof value === 'number' ? (
-        <WaterBadge value={value} />
+        <WaterBadge key={key} value={value} />
       ) : known(t.attributeValues, String(value)) ? (
         t.attributeValues[String(value) as keyof typeof t.attributeValues]
       ) : (
@@ -68,7 +78,11 @@ export function AboutTab({ detail }: { detail: SiteDetail }) {
           dataSource={detail.channels}
           columns={[
             { title: t.factor, dataIndex: 'name', render: (name: { zh: string; en: string }) => label(name) },
-            { title: t.code, dataIndex: 'factor', render: (code: string) => <span className="tj-mono">{code}</span> },
+            {
+              title: t.code,
+              dataIndex: 'factor',
+              render: (code: string) => <span className="tj-mono">{code}</span>,
+            },
             { title: t.sentUnit, dataIndex: 'unit' },
             { title: t.displayUnit, dataIndex: 'displayUnit' },
             { title: t.decimals, dataIndex: 'decimals', align: 'right' },

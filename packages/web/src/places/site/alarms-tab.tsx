@@ -24,7 +24,12 @@ export function AlarmsTab({ siteId }: { siteId: number }) {
             scroll={{ x: 700 }}
             dataSource={page.items}
             columns={[
-              { title: t.severity, dataIndex: 'severity', width: 90, render: (severity: Alarm['severity']) => <SeverityMark severity={severity} /> },
+              {
+                title: t.severity,
+                dataIndex: 'severity',
+                width: 90,
+                render: (severity: Alarm['severity']) => <SeverityMark severity={severity} />,
+              },
               {
                 title: t.alarm,
                 dataIndex: 'title',
@@ -35,9 +40,24 @@ export function AlarmsTab({ siteId }: { siteId: number }) {
                   </>
                 ),
               },
-              { title: t.alarmStart, dataIndex: 'startedAt', width: 150, render: (at: string) => formatInstant(at) },
-              { title: t.alarmEnd, dataIndex: 'endedAt', width: 150, render: (at: string | null) => (at ? formatInstant(at) : t.ongoing) },
-              { title: t.state, dataIndex: 'state', width: 110, render: (state: Alarm['state']) => t.alarmStates[state] },
+              {
+                title: t.alarmStart,
+                dataIndex: 'startedAt',
+                width: 150,
+                render: (at: string) => formatInstant(at),
+              },
+              {
+                title: t.alarmEnd,
+                dataIndex: 'endedAt',
+                width: 150,
+                render: (at: string | null) => (at ? formatInstant(at) : t.ongoing),
+              },
+              {
+                title: t.state,
+                dataIndex: 'state',
+                width: 110,
+                render: (state: Alarm['state']) => t.alarmStates[state],
+              },
             ]}
           />
         )

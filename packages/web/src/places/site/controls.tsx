@@ -5,7 +5,7 @@ import { useNow } from '../../app/clock'
 import { useLabel, useText } from '../../i18n'
 import { READING_KINDS, type ReadingKind } from './kinds'
 import { COLOURS } from './option'
-import { OFFSETS, type Range, SPANS, isSpan, shifted, widened } from './range'
+import { isSpan, OFFSETS, type Range, SPANS, shifted, widened } from './range'
 import { RangeInput } from './range-input'
 import css from './site.module.css'
 import { siteTexts } from './texts'
@@ -37,19 +37,37 @@ export function Controls(props: ControlsProps) {
         <Segmented
           size="small"
           aria-label={t.span}
-          options={Object.keys(SPANS).map((span) => ({ value: span, label: isSpan(span) ? t.spans[span] : span }))}
+          options={Object.keys(SPANS).map((span) => ({
+            value: span,
+            label: isSpan(span) ? t.spans[span] : span,
+          }))}
           value={isSpan(rangeText) ? rangeText : ''}
           onChange={(span) => setRange(span)}
         />
         <span className={css.steps}>
           <Tooltip title={t.earlier}>
-            <Button size="small" icon={<LeftOutlined />} aria-label={t.earlier} onClick={() => setRange(shifted(range, -1, now))} />
+            <Button
+              size="small"
+              icon={<LeftOutlined />}
+              aria-label={t.earlier}
+              onClick={() => setRange(shifted(range, -1, now))}
+            />
           </Tooltip>
           <Tooltip title={t.wider}>
-            <Button size="small" icon={<ZoomOutOutlined />} aria-label={t.wider} onClick={() => setRange(widened(range, now))} />
+            <Button
+              size="small"
+              icon={<ZoomOutOutlined />}
+              aria-label={t.wider}
+              onClick={() => setRange(widened(range, now))}
+            />
           </Tooltip>
           <Tooltip title={t.later}>
-            <Button size="small" icon={<RightOutlined />} aria-label={t.later} onClick={() => setRange(shifted(range, 1, now))} />
+            <Button
+              size="small"
+              icon={<RightOutlined />}
+              aria-label={t.later}
+              onClick={() => setRange(shifted(range, 1, now))}
+            />
           </Tooltip>
         </span>
         <RangeInput range={range} onChange={setRange} />
@@ -123,7 +141,10 @@ function Versus({ detail, versus, setVersus }: ControlsProps) {
             label: t.offsets[key],
           })),
         },
-        { label: t.compareSite, options: others.map((site) => ({ value: `site:${site.id}`, label: label(site.name) })) },
+        {
+          label: t.compareSite,
+          options: others.map((site) => ({ value: `site:${site.id}`, label: label(site.name) })),
+        },
       ]}
     />
   )

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { curveOf, flagRuns, type Point } from './curve'
 
 const H = 3_600_000
-const series = (values: (number | null)[], flags: (string | null)[] = [], times = values.map((_, i) => i * H)) => ({
+const series = (
+  values: (number | null)[],
+  flags: (string | null)[] = [],
+  times = values.map((_, i) => i * H),
+) => ({
   times,
   values,
   flags: values.map((_, i) => flags[i] ?? null),
@@ -40,7 +44,13 @@ describe('a curve', () => {
     expect(stretches(curveOf(thinned).clean)).toEqual(['1 2 3 4'])
     const withGap = {
       ...thinned,
-      gaps: [{ from: new Date(6 * H).toISOString(), to: new Date(18 * H).toISOString(), reason: 'silent' as const }],
+      gaps: [
+        {
+          from: new Date(6 * H).toISOString(),
+          to: new Date(18 * H).toISOString(),
+          reason: 'silent' as const,
+        },
+      ],
     }
     expect(stretches(curveOf(withGap).clean)).toEqual(['1 2', '3 4'])
   })
@@ -64,7 +74,9 @@ describe('a curve', () => {
   it('marks neighbours of one flag once, and begins anew after a gap, a good value or another flag', () => {
     const values = [1, 9, 9, 9, 8, null, 8, 3, 8]
     const flags = [null, 'M', 'M', 'M', 'C', null, 'C', null, 'C']
-    expect(flagRuns(curveOf(series(values, flags))).map(({ time, flag, count }) => [time / H, flag, count])).toEqual([
+    expect(
+      flagRuns(curveOf(series(values, flags))).map(({ time, flag, count }) => [time / H, flag, count]),
+    ).toEqual([
       [1, 'M', 3],
       [4, 'C', 1],
       [6, 'C', 1],

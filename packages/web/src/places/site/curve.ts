@@ -31,10 +31,14 @@ export const isNormal = (flag: string | null): boolean => flag === null || flag 
  * Breaks a series where something is missing: where a value is null, where a known gap lies between two points, and, when
  * the points were not thinned, where two points are further apart than one and a half steps. A line is never drawn through.
  */
-export function curveOf(series: Pick<Series, 'times' | 'values' | 'flags' | 'gaps' | 'stepSeconds' | 'thinned'>, shiftMs = 0): Curve {
+export function curveOf(
+  series: Pick<Series, 'times' | 'values' | 'flags' | 'gaps' | 'stepSeconds' | 'thinned'>,
+  shiftMs = 0,
+): Curve {
   const { times, values, flags } = series
   const gaps = series.gaps.map((gap) => Date.parse(gap.from)).sort((a, b) => a - b)
-  const farMs = series.thinned === 'none' && series.stepSeconds > 0 ? series.stepSeconds * 1500 : Number.POSITIVE_INFINITY
+  const farMs =
+    series.thinned === 'none' && series.stepSeconds > 0 ? series.stepSeconds * 1500 : Number.POSITIVE_INFINITY
   const curve: Curve = { clean: [], doubtful: [], marks: [] }
   let nextGap = 0
   let before: { time: number; value: number; normal: boolean } | null = null

@@ -30,7 +30,9 @@ export function DataTab({ detail }: { detail: SiteDetail }) {
   const [rangeText, setRange] = useAddressState('range', '24h')
   const [versus, setVersus] = useAddressState('versus')
   const factors = useMemo(() => {
-    const known = factorText.split(',').filter((code) => detail.channels.some((channel) => channel.factor === code))
+    const known = factorText
+      .split(',')
+      .filter((code) => detail.channels.some((channel) => channel.factor === code))
     return (known.length > 0 ? known : usualFactors(detail)).slice(0, MOST_FACTORS)
   }, [factorText, detail])
   // The end of a range that follows the clock moves in steps, so that questions repeat and can be kept.

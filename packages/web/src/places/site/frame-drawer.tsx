@@ -8,7 +8,13 @@ import { Answered } from '../../parts'
 import { siteTexts } from './texts'
 
 /** The frame a reading came in, with the reading marked in it. */
-export function FrameDrawer({ frame, onClose }: { frame: { id: string; factor: string } | null; onClose: () => void }) {
+export function FrameDrawer({
+  frame,
+  onClose,
+}: {
+  frame: { id: string; factor: string } | null
+  onClose: () => void
+}) {
   const t = useText(siteTexts)
   return (
     <Drawer title={t.frame} open={frame !== null} onClose={onClose} size={560} destroyOnHidden>
@@ -25,7 +31,8 @@ function FrameOf({ id, factor }: { id: string; factor: string }) {
       {(frame) => (
         <>
           <p>
-            <span className="tj-mono">{frame.mn}</span> · {t.received} {formatInstant(frame.receivedAt, 'second')}
+            <span className="tj-mono">{frame.mn}</span> · {t.received}{' '}
+            {formatInstant(frame.receivedAt, 'second')}
           </p>
           <FrameText frame={frame} wanted={factor} legend />
           <p>

@@ -29,7 +29,10 @@ function DeviceFrames({ device }: { device: Device }) {
   const t = useText(siteTexts)
   const words = useText(deviceTexts)
   const label = useLabel()
-  const frames = useEndpoint('GET /api/devices/:id/frames', { params: { id: device.id }, query: { limit: 50 } })
+  const frames = useEndpoint('GET /api/devices/:id/frames', {
+    params: { id: device.id },
+    query: { limit: 50 },
+  })
   return (
     <section className={css.readings}>
       <header>
@@ -50,20 +53,31 @@ function DeviceFrames({ device }: { device: Device }) {
             locale={{ emptyText: <Nothing compact /> }}
             expandable={{ expandedRowRender: (frame) => <FrameText frame={frame} legend /> }}
             columns={[
-              { title: t.received, dataIndex: 'receivedAt', width: 160, render: (at: string) => formatInstant(at, 'second') },
+              {
+                title: t.received,
+                dataIndex: 'receivedAt',
+                width: 160,
+                render: (at: string) => formatInstant(at, 'second'),
+              },
               { title: 'CN', dataIndex: 'cn', width: 60 },
               {
                 title: words.status,
                 dataIndex: 'status',
                 width: 120,
-                render: (status: Frame['status']) => <Mark {...FRAME_STATUS[status]}>{words.statuses[status]}</Mark>,
+                render: (status: Frame['status']) => (
+                  <Mark {...FRAME_STATUS[status]}>{words.statuses[status]}</Mark>
+                ),
               },
               {
                 title: t.frame,
                 dataIndex: 'text',
                 ellipsis: true,
                 render: (text: string, frame) =>
-                  frame.error ? <span className={css.bad}>{label(frame.error.message)}</span> : <span className="tj-mono tj-small">{text}</span>,
+                  frame.error ? (
+                    <span className={css.bad}>{label(frame.error.message)}</span>
+                  ) : (
+                    <span className="tj-mono tj-small">{text}</span>
+                  ),
               },
             ]}
           />

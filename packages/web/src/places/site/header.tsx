@@ -21,7 +21,9 @@ export function SiteHeader({ detail }: { detail: SiteDetail }) {
     <>
       <span className="tj-quiet">{parts.siteKind[site.kind]}</span>
       <StateMark state={site.state} />
-      {headline && site.kind === 'air' ? <AqiBadge row={{ aqi: headline.value, level: headline.level }} /> : null}
+      {headline && site.kind === 'air' ? (
+        <AqiBadge row={{ aqi: headline.value, level: headline.level }} />
+      ) : null}
       {headline && site.kind === 'water' ? <WaterBadge value={headline.level} /> : null}
       {headline && site.kind !== 'air' && site.kind !== 'water' ? <span>{label(headline.label)}</span> : null}
       <span>
@@ -63,12 +65,16 @@ function Today({ detail }: { detail: SiteDetail }) {
     () => (series.data ? qualityOf(series.data, (to - from) / HOUR) : null),
     [series.data, to, from],
   )
-  if (!quality || quality.expected === 0) return to > from ? null : <span className="tj-quiet">{t.todayNone}</span>
+  if (!quality || quality.expected === 0)
+    return to > from ? null : <span className="tj-quiet">{t.todayNone}</span>
   const whole = quality.received >= quality.expected
   return (
     <span>
       <span className="tj-quiet">{t.today} </span>
-      <Mark tone={whole && quality.flagged === 0 ? 'good' : 'warn'} shape={whole ? (quality.flagged === 0 ? 'check' : 'flag') : 'ring'}>
+      <Mark
+        tone={whole && quality.flagged === 0 ? 'good' : 'warn'}
+        shape={whole ? (quality.flagged === 0 ? 'check' : 'flag') : 'ring'}
+      >
         {`${t.todayWords(quality.received, quality.expected)}${quality.flagged > 0 ? ` · ${t.todayFlagged(quality.flagged)}` : ''}`}
       </Mark>
     </span>

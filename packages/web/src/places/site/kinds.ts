@@ -3,7 +3,8 @@ import type { Series, SiteDetail } from '../../api'
 export type ReadingKind = Series['kind']
 /** Finest first. */
 export const READING_KINDS: readonly ReadingKind[] = ['realtime', 'minute', 'hour', 'day']
-export const isReadingKind = (text: string): text is ReadingKind => (READING_KINDS as readonly string[]).includes(text)
+export const isReadingKind = (text: string): text is ReadingKind =>
+  (READING_KINDS as readonly string[]).includes(text)
 
 /** Kinds the site has sent; all of them while nothing is known. */
 export function kindsOf(detail: Pick<SiteDetail, 'latest'>): readonly ReadingKind[] {

@@ -11,7 +11,8 @@ export function LimitsTab({ detail }: { detail: SiteDetail }) {
   const label = useLabel()
   const { language } = useLanguage()
   if (detail.limits.length === 0) return <Nothing>{t.noLimits}</Nothing>
-  const unitOf = (factor: string) => detail.channels.find((channel) => channel.factor === factor)?.displayUnit ?? ''
+  const unitOf = (factor: string) =>
+    detail.channels.find((channel) => channel.factor === factor)?.displayUnit ?? ''
   const withUnit = (text: string | null, factor: string) =>
     text === null ? (
       <span className="tj-quiet">—</span>
@@ -30,10 +31,24 @@ export function LimitsTab({ detail }: { detail: SiteDetail }) {
       dataSource={detail.limits}
       columns={[
         { title: t.factor, dataIndex: 'factor', render: (code: string) => factorName(code, language) },
-        { title: t.lower, dataIndex: 'lower', align: 'right', render: (text: string | null, limit) => withUnit(text, limit.factor) },
-        { title: t.upper, dataIndex: 'upper', align: 'right', render: (text: string | null, limit) => withUnit(text, limit.factor) },
+        {
+          title: t.lower,
+          dataIndex: 'lower',
+          align: 'right',
+          render: (text: string | null, limit) => withUnit(text, limit.factor),
+        },
+        {
+          title: t.upper,
+          dataIndex: 'upper',
+          align: 'right',
+          render: (text: string | null, limit) => withUnit(text, limit.factor),
+        },
         { title: t.judged, dataIndex: 'basis', render: (basis: string) => t.basis(basis) },
-        { title: t.source, dataIndex: 'source', render: (source: { zh: string; en: string }) => label(source) },
+        {
+          title: t.source,
+          dataIndex: 'source',
+          render: (source: { zh: string; en: string }) => label(source),
+        },
       ]}
     />
   )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '../../api'
-import { chartHeight, type ChartLine, siteChart, siteTable, toCity } from './option'
+import { type ChartLine, chartHeight, siteChart, siteTable, toCity } from './option'
 
 const from = Date.parse('2026-11-24T00:00:00Z')
 const HOUR = 3_600_000
@@ -39,7 +39,13 @@ const options = { range: { from, to: from + 24 * HOUR }, words, hatch: '#eee' }
 /** The option as plain data, as a person would look into it. */
 interface Plain {
   grid: object[]
-  series: { id: string; type: string; data: unknown[]; markLine?: { data: { yAxis: number }[] }; markArea?: { data: object[] } }[]
+  series: {
+    id: string
+    type: string
+    data: unknown[]
+    markLine?: { data: { yAxis: number }[] }
+    markArea?: { data: object[] }
+  }[]
   yAxis: { name: string; max?: number }[]
   tooltip: { formatter: (points: unknown) => string }
 }
@@ -70,7 +76,11 @@ describe('the chart of a site', () => {
   })
 
   it('shows a gap as a field with its reason', () => {
-    const gap = { from: new Date(from + 3 * HOUR).toISOString(), to: new Date(from + 9 * HOUR).toISOString(), reason: 'silent' as const }
+    const gap = {
+      from: new Date(from + 3 * HOUR).toISOString(),
+      to: new Date(from + 9 * HOUR).toISOString(),
+      reason: 'silent' as const,
+    }
     const areas = plain([line({ gaps: [gap] })], [], options).series[0]?.markArea?.data
     expect(JSON.stringify(areas)).toContain('离线')
   })
@@ -87,7 +97,10 @@ describe('the chart of a site', () => {
   })
 
   it('has the numbers behind it, compared ones at the moment they lie over', () => {
-    const before = line({ times: [from - 24 * HOUR], values: [12], flags: [null] }, { shiftMs: 24 * HOUR, compared: true, name: '前一天' })
+    const before = line(
+      { times: [from - 24 * HOUR], values: [12], flags: [null] },
+      { shiftMs: 24 * HOUR, compared: true, name: '前一天' },
+    )
     const { columns, rows } = siteTable([line(), before], '时间')
     expect(columns).toEqual(['时间', 'PM2.5 µg/m³', '前一天 µg/m³'])
     expect(rows[0]).toEqual(['2026-11-24 08:00', '30', '12'])

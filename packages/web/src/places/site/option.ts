@@ -46,7 +46,14 @@ export const toCity = (ms: number): number => ms + CHINA_ZONE * 60_000
 export const fromCity = (ms: number): number => ms - CHINA_ZONE * 60_000
 
 /** Marks of quality by flag of HJ 212: told apart by shape and letter, not by colour. */
-const SYMBOLS: Record<string, string> = { D: 'triangle', M: 'rect', C: 'diamond', F: 'pin', T: 'arrow', B: 'roundRect' }
+const SYMBOLS: Record<string, string> = {
+  D: 'triangle',
+  M: 'rect',
+  C: 'diamond',
+  F: 'pin',
+  T: 'arrow',
+  B: 'roundRect',
+}
 /** More letters than this cannot be read; so many words only with room to spare. */
 const MOST_LETTERS = 80
 const MOST_WORDS = 10
@@ -89,7 +96,11 @@ export const chartHeight = (lines: readonly ChartLine[]): number => {
  * Values with their quality, limits and gaps as one chart. Flagged stretches are dotted and carry their letter; a gap is a
  * hatched field with its reason; nothing is drawn through it.
  */
-export function siteChart(lines: readonly ChartLine[], limits: readonly ChartLimit[], options: Options): ChartOption {
+export function siteChart(
+  lines: readonly ChartLine[],
+  limits: readonly ChartLimit[],
+  options: Options,
+): ChartOption {
   const panels = panelsOf(lines)
   const height = panelHeight(panels.length)
   const count = panels.flatMap((panel) => panel.lines).reduce((sum, { runs }) => sum + runs.length, 0)
@@ -141,7 +152,9 @@ export function siteChart(lines: readonly ChartLine[], limits: readonly ChartLim
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     toolbox: {
       itemSize: 0,
-      feature: { dataZoom: { yAxisIndex: 'none', filterMode: 'none', icon: { zoom: 'path://', back: 'path://' } } },
+      feature: {
+        dataZoom: { yAxisIndex: 'none', filterMode: 'none', icon: { zoom: 'path://', back: 'path://' } },
+      },
     },
     tooltip: { trigger: 'axis', formatter: (points: unknown) => tooltip(points, panels, options.words) },
   } as ChartOption
@@ -155,7 +168,12 @@ const inCity = (points: Curve['clean']) => points.map(([time, value]) => [toCity
 
 type Lettering = 'words' | 'letter' | 'none'
 
-function seriesOf({ line, curve, runs }: Panel['lines'][number], panel: number, lettering: Lettering, words: Words): object[] {
+function seriesOf(
+  { line, curve, runs }: Panel['lines'][number],
+  panel: number,
+  lettering: Lettering,
+  words: Words,
+): object[] {
   const base = { xAxisIndex: panel, yAxisIndex: panel, name: line.name, color: line.colour, animation: false }
   const stroke = { width: line.compared ? 1.2 : 1.6, color: line.colour, opacity: line.compared ? 0.75 : 1 }
   return [
@@ -204,12 +222,15 @@ function seriesOf({ line, curve, runs }: Panel['lines'][number], panel: number, 
 }
 
 const limitsOf = (panel: Panel, limits: readonly ChartLimit[]): ChartLimit[] =>
-  limits.filter((limit) => panel.lines.some(({ line }) => !line.compared && line.series.factor === limit.factor))
+  limits.filter((limit) =>
+    panel.lines.some(({ line }) => !line.compared && line.series.factor === limit.factor),
+  )
 
 /** How far the axis reaches: up to a limit when that lies within half as much again as the values; null leaves it to the chart. */
 function reachOf(panel: Panel, limits: readonly ChartLimit[]): { max: number | null; top: number } {
   let top = Number.NEGATIVE_INFINITY
-  for (const { line } of panel.lines) for (const value of line.series.values) if (value !== null && value > top) top = value
+  for (const { line } of panel.lines)
+    for (const value of line.series.values) if (value !== null && value > top) top = value
   const near = limits.flatMap(({ upper }) => (upper !== null && upper <= top * 1.6 ? [upper] : []))
   if (near.length === 0) return { max: null, top }
   const highest = Math.max(top, ...near) * 1.06
@@ -218,19 +239,34 @@ function reachOf(panel: Panel, limits: readonly ChartLimit[]): { max: number | n
   return { max: Math.ceil(highest / digitsUp) * digitsUp, top }
 }
 
-const shownOn = (limit: number, reach: { max: number | null; top: number }): boolean => limit <= (reach.max ?? reach.top)
+const shownOn = (limit: number, reach: { max: number | null; top: number }): boolean =>
+  limit <= (reach.max ?? reach.top)
 
-function axisName(panel: Panel, limits: readonly ChartLimit[], reach: { max: number | null; top: number }, words: Words): string {
-  const names = [...new Set(panel.lines.filter(({ line }) => !line.compared).map(({ line }) => line.name))].join('、')
+function axisName(
+  panel: Panel,
+  limits: readonly ChartLimit[],
+  reach: { max: number | null; top: number },
+  words: Words,
+): string {
+  const names = [
+    ...new Set(panel.lines.filter(({ line }) => !line.compared).map(({ line }) => line.name)),
+  ].join('、')
   const off = limits.flatMap((limit) =>
     limit.upper !== null && !shownOn(limit.upper, reach)
-      ? [`${panel.lines.length > 1 ? `${limit.name} ` : ''}${words.limit} ${formatNumber(limit.upper)}${words.offScale}`]
+      ? [
+          `${panel.lines.length > 1 ? `${limit.name} ` : ''}${words.limit} ${formatNumber(limit.upper)}${words.offScale}`,
+        ]
       : [],
   )
   return [`${names}  ${panel.unit}`, ...new Set(off)].join('   ')
 }
 
-function markLines(limits: readonly ChartLimit[], reach: { max: number | null; top: number }, count: number, words: Words): object {
+function markLines(
+  limits: readonly ChartLimit[],
+  reach: { max: number | null; top: number },
+  count: number,
+  words: Words,
+): object {
   const lineOf = (value: number, word: string, name: string) => ({
     yAxis: value,
     label: {
@@ -245,7 +281,9 @@ function markLines(limits: readonly ChartLimit[], reach: { max: number | null; t
     symbol: 'none',
     lineStyle: { color: '#b3261e', type: [6, 4], width: 1 },
     data: limits.flatMap((limit) => [
-      ...(limit.upper !== null && shownOn(limit.upper, reach) ? [lineOf(limit.upper, words.limit, limit.name)] : []),
+      ...(limit.upper !== null && shownOn(limit.upper, reach)
+        ? [lineOf(limit.upper, words.limit, limit.name)]
+        : []),
       ...(limit.lower !== null ? [lineOf(limit.lower, words.lowerLimit, limit.name)] : []),
     ]),
   }
@@ -259,13 +297,19 @@ function markAreas(
   count: number,
   { range, words, hatch }: Options,
 ): object {
-  const bands = count === 1 || limits.length === 1
-    ? limits.flatMap(({ upper }) =>
-        upper !== null && shownOn(upper, reach)
-          ? [[{ yAxis: upper, itemStyle: { color: 'rgba(179,38,30,0.06)' } }, { yAxis: reach.max ?? reach.top }]]
-          : [],
-      )
-    : []
+  const bands =
+    count === 1 || limits.length === 1
+      ? limits.flatMap(({ upper }) =>
+          upper !== null && shownOn(upper, reach)
+            ? [
+                [
+                  { yAxis: upper, itemStyle: { color: 'rgba(179,38,30,0.06)' } },
+                  { yAxis: reach.max ?? reach.top },
+                ],
+              ]
+            : [],
+        )
+      : []
   const span = range.to - range.from
   const gaps = line.series.gaps.map((gap) => {
     const from = Math.max(Date.parse(gap.from), range.from)
@@ -299,7 +343,11 @@ interface Hovered {
   value: [number, number | null, string?]
 }
 const isHovered = (point: unknown): point is Hovered =>
-  typeof point === 'object' && point !== null && 'seriesId' in point && 'value' in point && Array.isArray(point.value)
+  typeof point === 'object' &&
+  point !== null &&
+  'seriesId' in point &&
+  'value' in point &&
+  Array.isArray(point.value)
 
 /** What stands beside the pointer: the moment, every line's value with its unit, and the words of its flag. */
 function tooltip(points: unknown, panels: readonly Panel[], words: Words): string {
@@ -308,13 +356,17 @@ function tooltip(points: unknown, panels: readonly Panel[], words: Words): strin
   if (!first) return ''
   const rows = panels.flatMap((panel) =>
     panel.lines.flatMap(({ line, curve }) => {
-      const own = hovered.filter((point) => point.seriesId.startsWith(idOf(line, 'clean').slice(0, -5)) && point.value[1] !== null)
+      const own = hovered.filter(
+        (point) => point.seriesId.startsWith(idOf(line, 'clean').slice(0, -5)) && point.value[1] !== null,
+      )
       const [point] = own
       if (!point) return []
       const flag = curve.marks.find((mark) => toCity(mark.time) === point.value[0])?.flag
       const value = formatNumber(point.value[1], line.series.decimals)
       const note = flag ? ` · ${flag} ${escaped(words.flag(flag))}` : ''
-      return [`<div>${point.marker}${escaped(line.name)} <b>${value}</b> ${escaped(line.series.unit)}${note}</div>`]
+      return [
+        `<div>${point.marker}${escaped(line.name)} <b>${value}</b> ${escaped(line.series.unit)}${note}</div>`,
+      ]
     }),
   )
   return `<div>${formatInstant(fromCity(first.value[0]))}</div>${rows.join('')}`
@@ -329,7 +381,8 @@ export function siteTable(lines: readonly ChartLine[], timeName: string): ChartT
       const time = (times[at] ?? 0) + line.shiftMs
       const row = byTime.get(time) ?? lines.map(() => null)
       const value = values[at] ?? null
-      row[index] = value === null ? null : `${formatNumber(value, decimals)}${flags[at] ? ` ${flags[at]}` : ''}`
+      row[index] =
+        value === null ? null : `${formatNumber(value, decimals)}${flags[at] ? ` ${flags[at]}` : ''}`
       byTime.set(time, row)
     }
   }

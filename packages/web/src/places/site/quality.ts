@@ -5,7 +5,10 @@ import { isNormal } from './curve'
  * Hour values that should be there, are there, and carry a flag, over all given series. A factor that has sent nothing
  * in the whole time counts as expected too: its silence is what one wants to see.
  */
-export function qualityOf(series: readonly Pick<Series, 'values' | 'flags'>[], hours: number): { expected: number; received: number; flagged: number } {
+export function qualityOf(
+  series: readonly Pick<Series, 'values' | 'flags'>[],
+  hours: number,
+): { expected: number; received: number; flagged: number } {
   const total = { expected: series.length * Math.max(0, Math.floor(hours)), received: 0, flagged: 0 }
   for (const { values, flags } of series) {
     for (const [index, value] of values.entries()) {

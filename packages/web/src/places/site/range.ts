@@ -43,7 +43,8 @@ export function readRange(text: string, nowMs: number): Range {
   return { from: to - SPANS[isSpan(text) ? text : '24h'], to }
 }
 
-const minuteText = (ms: number): string => `${new Date(Math.round(ms / MINUTE) * MINUTE).toISOString().slice(0, 16)}Z`
+const minuteText = (ms: number): string =>
+  `${new Date(Math.round(ms / MINUTE) * MINUTE).toISOString().slice(0, 16)}Z`
 
 /** A range as the address carries it, to the minute. */
 export const writeRange = ({ from, to }: Range): string => `${minuteText(from)}~${minuteText(to)}`

@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { DownloadOutlined } from '@ant-design/icons'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Select, Table, Tooltip } from 'antd'
 import { useState } from 'react'
-import { type ApiProblem, addressOf, type Answer, type ReadingRow, request, type SiteDetail } from '../../api'
+import { type Answer, type ApiProblem, addressOf, type ReadingRow, request, type SiteDetail } from '../../api'
 import { useAsOf } from '../../app/clock'
 import { factorName, formatInstant, Missing } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
@@ -55,7 +55,10 @@ export function Readings({ detail, factors, kind, range }: ReadingsProps) {
   })
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   const download = (format: 'csv' | 'xlsx') =>
-    addressOf(`GET /api/sites/:id/readings.${format}`, { params: { id }, query: { from: query.from, to: query.to, kind } })
+    addressOf(`GET /api/sites/:id/readings.${format}`, {
+      params: { id },
+      query: { from: query.from, to: query.to, kind },
+    })
   const nameOf = (code: string) => {
     const channel = detail.channels.find((each) => each.factor === code)
     return channel ? label(channel.name) : factorName(code, language)
@@ -77,7 +80,10 @@ export function Readings({ detail, factors, kind, range }: ReadingsProps) {
             value={factor}
             onChange={setOnly}
             popupMatchSelectWidth={false}
-            options={[{ value: '', label: t.all }, ...detail.channels.map((channel) => ({ value: channel.factor, label: label(channel.name) }))]}
+            options={[
+              { value: '', label: t.all },
+              ...detail.channels.map((channel) => ({ value: channel.factor, label: label(channel.name) })),
+            ]}
           />
           <Button size="small" icon={<DownloadOutlined />} href={download('csv')} download>
             {t.csv}
@@ -103,8 +109,19 @@ export function Readings({ detail, factors, kind, range }: ReadingsProps) {
           rowKey={(row) => `${row.time}|${row.factor}|${row.statistic}`}
           dataSource={rows}
           columns={[
-            { title: t.time, dataIndex: 'time', width: 150, render: (time: string) => formatInstant(time, kind === 'realtime' ? 'second' : 'minute') },
-            { title: t.factor, dataIndex: 'factor', width: 150, ellipsis: true, render: (code: string) => <span title={code}>{nameOf(code)}</span> },
+            {
+              title: t.time,
+              dataIndex: 'time',
+              width: 150,
+              render: (time: string) => formatInstant(time, kind === 'realtime' ? 'second' : 'minute'),
+            },
+            {
+              title: t.factor,
+              dataIndex: 'factor',
+              width: 150,
+              ellipsis: true,
+              render: (code: string) => <span title={code}>{nameOf(code)}</span>,
+            },
             { title: t.statistic, dataIndex: 'statistic', width: 70 },
             {
               title: t.value,
@@ -126,7 +143,11 @@ export function Readings({ detail, factors, kind, range }: ReadingsProps) {
               dataIndex: 'flag',
               width: 120,
               render: (flag: string | null) =>
-                isNormal(flag) ? <span className="tj-quiet">N</span> : <span className={css.flag}>{`${flag} ${t.flags(flag ?? '')}`}</span>,
+                isNormal(flag) ? (
+                  <span className="tj-quiet">N</span>
+                ) : (
+                  <span className={css.flag}>{`${flag} ${t.flags(flag ?? '')}`}</span>
+                ),
             },
             {
               title: t.received,
@@ -149,7 +170,11 @@ export function Readings({ detail, factors, kind, range }: ReadingsProps) {
               width: 100,
               render: (of: string | null, row) =>
                 of ? (
-                  <button type="button" className="tj-plain tj-figure" onClick={() => setFrame({ id: of, factor: row.factor })}>
+                  <button
+                    type="button"
+                    className="tj-plain tj-figure"
+                    onClick={() => setFrame({ id: of, factor: row.factor })}
+                  >
                     {t.openFrame}
                   </button>
                 ) : (

@@ -5,7 +5,15 @@ import { formatInstant } from '../../format'
 import { useLabel, useText } from '../../i18n'
 import { Nothing, ProblemView, Waiting } from '../../parts'
 import type { ReadingKind } from './kinds'
-import { COLOURS, chartHeight, type ChartLimit, type ChartLine, fromCity, siteChart, siteTable } from './option'
+import {
+  type ChartLimit,
+  type ChartLine,
+  COLOURS,
+  chartHeight,
+  fromCity,
+  siteChart,
+  siteTable,
+} from './option'
 import { isOffset, offsetOf, type Range } from './range'
 import css from './site.module.css'
 import { siteTexts } from './texts'
@@ -51,9 +59,15 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
     enabled: otherId !== null || shift > 0,
     keep: false,
   })
-  const sites = useEndpoint('GET /api/sites', { query: { kind: detail.site.kind } }, { enabled: otherId !== null })
+  const sites = useEndpoint(
+    'GET /api/sites',
+    { query: { kind: detail.site.kind } },
+    { enabled: otherId !== null },
+  )
   const otherSite = sites.data?.find((site) => site.id === otherId)
-  const otherName = otherSite ? label(otherSite.name) : t.offsets[isOffset(versusWhat) ? versusWhat : 'previous']
+  const otherName = otherSite
+    ? label(otherSite.name)
+    : t.offsets[isOffset(versusWhat) ? versusWhat : 'previous']
 
   const lines = useMemo((): ChartLine[] => {
     const nameOf = (series: Series) => {
@@ -70,7 +84,10 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
     })
     const wanted = (each: Series) => factors.includes(each.factor)
     const shown = (own.data ?? []).filter(wanted).map((series) => lineOf(series, false))
-    const compared = otherId !== null || shift > 0 ? (other.data ?? []).filter(wanted).map((series) => lineOf(series, true)) : []
+    const compared =
+      otherId !== null || shift > 0
+        ? (other.data ?? []).filter(wanted).map((series) => lineOf(series, true))
+        : []
     return [...shown, ...compared]
   }, [own.data, other.data, factors, detail.channels, label, otherName, otherId, shift])
 
@@ -80,7 +97,12 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
         .filter((limit) => isDay(limit.basis, kind))
         .map((limit) => ({
           factor: limit.factor,
-          name: label(detail.channels.find((each) => each.factor === limit.factor)?.name ?? { zh: limit.factor, en: limit.factor }),
+          name: label(
+            detail.channels.find((each) => each.factor === limit.factor)?.name ?? {
+              zh: limit.factor,
+              en: limit.factor,
+            },
+          ),
           upper: limit.upper === null ? null : Number(limit.upper),
           lower: limit.lower === null ? null : Number(limit.lower),
         })),
@@ -113,7 +135,9 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
   if (own.error && !own.data) return <ProblemView problem={own.error} again={() => void own.refetch()} />
   if (!own.data) return <Waiting rows={8} />
   const values = lines.some((line) => line.series.values.some((value) => value !== null))
-  const gaps = lines.filter((line) => !line.compared).flatMap((line) => line.series.gaps.map((gap) => ({ ...gap, name: line.name })))
+  const gaps = lines
+    .filter((line) => !line.compared)
+    .flatMap((line) => line.series.gaps.map((gap) => ({ ...gap, name: line.name })))
   return (
     <>
       {values ? (
@@ -134,9 +158,12 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
       <div className={css.chartNotes}>
         <span>{t.zoomHint}</span>
         {kind === 'realtime' ? null : <span>{t.labelledByStart}</span>}
-        {lines.filter((line) => line.series.thinned !== 'none').slice(0, 1).map((line) => (
-          <span key={line.name}>{t.thinned(line.series.times.length, line.series.total)}</span>
-        ))}
+        {lines
+          .filter((line) => line.series.thinned !== 'none')
+          .slice(0, 1)
+          .map((line) => (
+            <span key={line.name}>{t.thinned(line.series.times.length, line.series.total)}</span>
+          ))}
       </div>
       {gaps.length > 0 ? (
         <details className={css.gaps}>
@@ -162,9 +189,11 @@ function selectByDragging(chart: ChartInstance | null): void {
 
 /** The stretch a zoom box covers; null when it was too short to be meant. */
 function zoomedTo(event: unknown): Range | null {
-  if (typeof event !== 'object' || event === null || !('batch' in event) || !Array.isArray(event.batch)) return null
+  if (typeof event !== 'object' || event === null || !('batch' in event) || !Array.isArray(event.batch))
+    return null
   const [first]: unknown[] = event.batch
-  if (typeof first !== 'object' || first === null || !('startValue' in first) || !('endValue' in first)) return null
+  if (typeof first !== 'object' || first === null || !('startValue' in first) || !('endValue' in first))
+    return null
   const from = fromCity(Number(first.startValue))
   const to = fromCity(Number(first.endValue))
   return to - from >= SHORTEST_ZOOM ? { from, to } : null

@@ -157,8 +157,15 @@ export const siteTexts = dictionary(
     lowerLimit: 'Lower limit',
     offScale: ' (off the chart)',
     basis: (text: string) =>
-      ({ hour: 'hourly mean', day: 'daily mean', realtime: 'real-time value', minute: 'minute mean' })[text] ?? text,
-    gap: { silent: 'Silent', flagged: 'Flagged', 'not-installed': 'Not installed', unknown: 'Missing, cause unknown' },
+      ({ hour: 'hourly mean', day: 'daily mean', realtime: 'real-time value', minute: 'minute mean' })[
+        text
+      ] ?? text,
+    gap: {
+      silent: 'Silent',
+      flagged: 'Flagged',
+      'not-installed': 'Not installed',
+      unknown: 'Missing, cause unknown',
+    },
     gaps: 'Gaps',
     gapLine: (from: string, to: string) => `${from} to ${to}`,
     flag: 'Flag',

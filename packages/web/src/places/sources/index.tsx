@@ -59,7 +59,10 @@ export function Component() {
           onChange={(next) => setKind(next)}
           options={[
             { value: 'all', label: `${t.kinds.all} ${all.length}` },
-            ...present.map((each) => ({ value: each, label: `${t.kinds[each]} ${all.filter((site) => site.kind === each).length}` })),
+            ...present.map((each) => ({
+              value: each,
+              label: `${t.kinds[each]} ${all.filter((site) => site.kind === each).length}`,
+            })),
           ]}
         />
         <Select
@@ -80,7 +83,10 @@ export function Component() {
             popupMatchSelectWidth={false}
             value={county}
             onChange={(next) => setCounty(next || null)}
-            options={[{ value: '', label: t.anyCounty }, ...scope.counties.map((area) => ({ value: String(area.id), label: label(area.name) }))]}
+            options={[
+              { value: '', label: t.anyCounty },
+              ...scope.counties.map((area) => ({ value: String(area.id), label: label(area.name) })),
+            ]}
           />
         ) : null}
         <Input
@@ -132,10 +138,23 @@ function Outlets({ sites }: { sites: readonly SiteSummary[] }) {
           dataIndex: 'name',
           width: 230,
           ellipsis: true,
-          render: (name: SiteSummary['name'], site) => <PlaceLink to={`/sites/${site.id}`}>{label(name)}</PlaceLink>,
+          render: (name: SiteSummary['name'], site) => (
+            <PlaceLink to={`/sites/${site.id}`}>{label(name)}</PlaceLink>
+          ),
         },
-        { title: t.enterprise, dataIndex: 'enterprise', width: 190, ellipsis: true, render: (name: string | null) => name ?? '—' },
-        { title: t.kind, dataIndex: 'kind', width: 90, render: (kind: SiteSummary['kind']) => parts.siteKind[kind] },
+        {
+          title: t.enterprise,
+          dataIndex: 'enterprise',
+          width: 190,
+          ellipsis: true,
+          render: (name: string | null) => name ?? '—',
+        },
+        {
+          title: t.kind,
+          dataIndex: 'kind',
+          width: 90,
+          render: (kind: SiteSummary['kind']) => parts.siteKind[kind],
+        },
         {
           title: t.county,
           dataIndex: 'areaId',
@@ -145,15 +164,31 @@ function Outlets({ sites }: { sites: readonly SiteSummary[] }) {
             return area ? label(area.name) : '—'
           },
         },
-        { title: t.state, dataIndex: 'state', width: 100, render: (state: SiteSummary['state']) => <StateMark state={state} /> },
+        {
+          title: t.state,
+          dataIndex: 'state',
+          width: 100,
+          render: (state: SiteSummary['state']) => <StateMark state={state} />,
+        },
         {
           title: <Tooltip title={t.ratioHint}>{t.ratio}</Tooltip>,
           key: 'ratio',
           width: 230,
           render: (_, site) => <Ratio value={site.headline?.value ?? null} />,
         },
-        { title: t.what, key: 'what', width: 160, ellipsis: true, render: (_, site) => (site.headline ? label(site.headline.label) : '') },
-        { title: t.lastSeen, dataIndex: 'lastSeen', width: 110, render: (at: string | null) => <Age at={at} missing={t.never} /> },
+        {
+          title: t.what,
+          key: 'what',
+          width: 160,
+          ellipsis: true,
+          render: (_, site) => (site.headline ? label(site.headline.label) : ''),
+        },
+        {
+          title: t.lastSeen,
+          dataIndex: 'lastSeen',
+          width: 110,
+          render: (at: string | null) => <Age at={at} missing={t.never} />,
+        },
       ]}
     />
   )

@@ -8,4 +8,5 @@ export function barOf(ratio: number): { percent: number; cut: boolean } {
 }
 
 /** How near to the limit: beyond it, within a tenth of it, or well below. */
-export const nearness = (ratio: number): 'over' | 'near' | 'below' => (ratio > 1 ? 'over' : ratio > 0.9 ? 'near' : 'below')
+export const nearness = (ratio: number): 'over' | 'near' | 'below' =>
+  ratio > 1 ? 'over' : ratio > 0.9 ? 'near' : 'below'

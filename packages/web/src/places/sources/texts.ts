@@ -37,7 +37,8 @@ export const sourceTexts = dictionary(
     name: 'Outlet',
     enterprise: 'Enterprise',
     ratio: 'Largest ratio to a limit',
-    ratioHint: 'The factor that came nearest to or furthest beyond its limit in the last hour; more than 1 exceeds',
+    ratioHint:
+      'The factor that came nearest to or furthest beyond its limit in the last hour; more than 1 exceeds',
     what: 'Which',
     lastSeen: 'Last frame',
     never: 'Never',

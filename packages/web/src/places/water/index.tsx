@@ -11,9 +11,10 @@ import { PeriodPicker } from './period-picker'
 import { RiverDiagram } from './river-diagram'
 import { SectionDrawer } from './section-drawer'
 import { SectionTable } from './section-table'
-import { inRiverOrder } from './sections'
+import { inRiverOrder, riverNamesEn } from './sections'
 import { BasinSummary } from './summary'
 import { waterTexts } from './texts'
+import css from './water.module.css'
 
 const isPeriod = (text: string): boolean => /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/.test(text)
 
@@ -25,7 +26,11 @@ export function Component() {
   const [asked, setPeriod] = useAddressState('period')
   const period = isPeriod(asked) ? asked : null
   const now = useEndpoint('GET /api/water/now', { query: {} }, { enabled: period === null })
-  const over = useEndpoint('GET /api/water/periods', { query: { period: period ?? '2000' } }, { enabled: period !== null })
+  const over = useEndpoint(
+    'GET /api/water/periods',
+    { query: { period: period ?? '2000' } },
+    { enabled: period !== null },
+  )
   const shown = period === null ? now : { data: over.data?.rows, error: over.error, refetch: over.refetch }
   return (
     <Page
@@ -35,7 +40,17 @@ export function Component() {
       tools={<PeriodPicker period={period} setPeriod={setPeriod} />}
     >
       <Answered of={shown} waiting={<Waiting rows={12} />}>
-        {(rows) => <Sections rows={rows} period={period} summary={over.data?.summary} chosen={id ? Number(id) : null} />}
+        {(rows) => (
+          // What is still of the period before is dimmed until its own is there.
+          <div className={css.fresh} aria-busy={period !== null && over.isPlaceholderData}>
+            <Sections
+              rows={rows}
+              period={period}
+              summary={over.data?.summary}
+              chosen={id ? Number(id) : null}
+            />
+          </div>
+        )}
       </Answered>
     </Page>
   )
@@ -50,6 +65,7 @@ interface SectionsProps {
 
 function Sections({ rows, period, summary, chosen }: SectionsProps) {
   const t = useText(waterTexts)
+  const { language } = useLanguage()
   const go = useGo()
   const scope = useScope()
   const sites = useEndpoint('GET /api/sites', { query: { kind: 'water' } })
@@ -58,6 +74,8 @@ function Sections({ rows, period, summary, chosen }: SectionsProps) {
     const areaOf = new Map((sites.data ?? []).map((site) => [site.id, site.areaId]))
     return inRiverOrder(rows.filter((row) => scope.includes(areaOf.get(row.siteId) ?? null)))
   }, [rows, sites.data, scope])
+  const english = useMemo(() => riverNamesEn(layers.data), [layers.data])
+  const riverName = (river: string) => (language === 'en' ? (english.get(river) ?? river) : river)
   const query = period ? `?period=${period}` : ''
   const hrefOf = (siteId: number) => `/water/${siteId}${query}`
   if (ordered.length === 0) {
@@ -71,11 +89,26 @@ function Sections({ rows, period, summary, chosen }: SectionsProps) {
   }
   return (
     <>
-      <BasinSummary rows={ordered} period={period} summary={summary} subject={scope.subject} whole={scope.areaId === null} />
-      <RiverDiagram rows={ordered} layers={layers.data} chosen={chosen} hrefOf={hrefOf} />
-      <SectionTable rows={ordered} chosen={chosen} hrefOf={hrefOf} />
+      <BasinSummary
+        rows={ordered}
+        period={period}
+        summary={summary}
+        subject={scope.subject}
+        whole={scope.areaId === null}
+      />
+      <RiverDiagram
+        rows={ordered}
+        layers={layers.data}
+        chosen={chosen}
+        hrefOf={hrefOf}
+        riverName={riverName}
+      />
+      <SectionTable rows={ordered} chosen={chosen} hrefOf={hrefOf} riverName={riverName} />
       <Months rows={ordered} />
-      <SectionDrawer row={ordered.find((row) => row.siteId === chosen) ?? null} onClose={() => go(`/water${query}`)} />
+      <SectionDrawer
+        row={ordered.find((row) => row.siteId === chosen) ?? null}
+        onClose={() => go(`/water${query}`)}
+      />
     </>
   )
 }

@@ -25,9 +25,20 @@ export function Months({ rows }: { rows: readonly WaterRow[] }) {
       <header className={css.head}>
         <h2>{t.months}</h2>
         <span className={css.stepper}>
-          <Button size="small" icon={<LeftOutlined />} aria-label={t.previousYear} onClick={() => setYear(String(year - 1))} />
+          <Button
+            size="small"
+            icon={<LeftOutlined />}
+            aria-label={t.previousYear}
+            onClick={() => setYear(String(year - 1))}
+          />
           <strong>{year}</strong>
-          <Button size="small" icon={<RightOutlined />} aria-label={t.nextYear} disabled={year >= thisYear} onClick={() => setYear(String(year + 1))} />
+          <Button
+            size="small"
+            icon={<RightOutlined />}
+            aria-label={t.nextYear}
+            disabled={year >= thisYear}
+            onClick={() => setYear(String(year + 1))}
+          />
         </span>
         <span className="tj-quiet tj-small">{t.monthsHint}</span>
       </header>
@@ -77,7 +88,12 @@ export function ClassCell({ row }: { row: WaterRow | undefined }) {
   const { language } = useLanguage()
   if (!row) return <td />
   const colour = waterColour(row.class)
-  const over = row.exceeding.map((item) => `${label(item.name)}${item.multiple === null ? '' : ` ${t.times(formatNumber(item.multiple, 2))}`}`).join('、')
+  const over = row.exceeding
+    .map(
+      (item) =>
+        `${label(item.name)}${item.multiple === null ? '' : ` ${t.times(formatNumber(item.multiple, 2))}`}`,
+    )
+    .join('、')
   const words = `${row.period} ${row.class ? WATER_CLASSES[row.class - 1]?.[language] : row.validity.words ? label(row.validity.words) : t.cannot} ${over}`
   return (
     <td title={words}>

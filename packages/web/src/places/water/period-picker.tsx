@@ -10,7 +10,13 @@ import css from './water.module.css'
 const KINDS = ['now', 'month', 'quarter', 'year'] as const
 
 /** Now, or a month, quarter or year to step through. */
-export function PeriodPicker({ period, setPeriod }: { period: string | null; setPeriod: (period: string | null) => void }) {
+export function PeriodPicker({
+  period,
+  setPeriod,
+}: {
+  period: string | null
+  setPeriod: (period: string | null) => void
+}) {
   const t = useText(waterTexts)
   const { language } = useLanguage()
   const today = dayOfInstant(useNow())
@@ -19,9 +25,20 @@ export function PeriodPicker({ period, setPeriod }: { period: string | null; set
     <>
       {period && step ? (
         <span className={css.stepper}>
-          <Button size="small" icon={<LeftOutlined />} aria-label={t.previous} onClick={() => setPeriod(neighbour(period, -1))} />
+          <Button
+            size="small"
+            icon={<LeftOutlined />}
+            aria-label={t.previous}
+            onClick={() => setPeriod(neighbour(period, -1))}
+          />
           <strong>{formatPeriod(period, language)}</strong>
-          <Button size="small" icon={<RightOutlined />} aria-label={t.next} disabled={period >= periodAt(step, today)} onClick={() => setPeriod(neighbour(period, 1))} />
+          <Button
+            size="small"
+            icon={<RightOutlined />}
+            aria-label={t.next}
+            disabled={period >= periodAt(step, today)}
+            onClick={() => setPeriod(neighbour(period, 1))}
+          />
         </span>
       ) : null}
       <Segmented

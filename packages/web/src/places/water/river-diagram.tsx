@@ -6,7 +6,7 @@ import { useLabel, useLanguage, useText } from '../../i18n'
 import { Glyph } from '../../parts'
 import { WATER_CLASSES, waterColour } from '../../theme'
 import { layOut, type Reach } from './river-layout'
-import { meetsTarget, numeral, riverNamesEn, riversOf } from './sections'
+import { meetsTarget, numeral, riversOf } from './sections'
 import { waterTexts } from './texts'
 import { useWidth } from './use-width'
 import css from './water.module.css'
@@ -16,15 +16,15 @@ interface DiagramProps {
   layers: MapLayers | undefined
   chosen: number | null
   hrefOf: (siteId: number) => string
+  riverName: (river: string) => string
 }
 
 /** Narrower than this the diagram scrolls sideways rather than crush its texts. */
 const LEAST_WIDTH = 60
 
 /** The rivers as a schematic: main stem with its tributaries, every section as a mark with its class. */
-export function RiverDiagram({ rows, layers, chosen, hrefOf }: DiagramProps) {
+export function RiverDiagram({ rows, layers, chosen, hrefOf, riverName }: DiagramProps) {
   const t = useText(waterTexts)
-  const { language } = useLanguage()
   const frame = useRef<HTMLDivElement>(null)
   const { width, rem } = useWidth(frame)
   const wide = Math.max(width, LEAST_WIDTH * rem)
@@ -37,8 +37,6 @@ export function RiverDiagram({ rows, layers, chosen, hrefOf }: DiagramProps) {
       ),
     [layers, rows, wide, rem],
   )
-  const english = useMemo(() => riverNamesEn(layers), [layers])
-  const nameOf = (river: string) => (language === 'en' ? (english.get(river) ?? river) : river)
   return (
     <section className={`tj-panel ${css.diagramPanel}`} aria-label={t.diagram}>
       <header className={css.head}>
@@ -50,23 +48,46 @@ export function RiverDiagram({ rows, layers, chosen, hrefOf }: DiagramProps) {
         <div style={{ position: 'relative', width: wide, height: diagram.height }}>
           <svg width={wide} height={diagram.height} aria-hidden="true">
             <defs>
-              <marker id="flow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="3.200" markerHeight="3.200" orient="auto">
+              <marker
+                id="flow"
+                viewBox="0 0 8 8"
+                refX="6"
+                refY="4"
+                markerWidth="3.200"
+                markerHeight="3.200"
+                orient="auto"
+              >
                 <path d="M1 1 6 4 1 7" fill="none" stroke="#6fa3bd" strokeWidth="1.600" />
               </marker>
             </defs>
             {diagram.reaches.map((reach, index) => (
-              <path key={reach.name} d={pathOf(reach)} fill="none" stroke="#a9cbdc" strokeWidth={index === 0 ? 7 : 4} strokeLinejoin="round" strokeLinecap="round" markerEnd={reach.joins ? undefined : 'url(#flow)'} />
+              <path
+                key={reach.name}
+                d={pathOf(reach)}
+                fill="none"
+                stroke="#a9cbdc"
+                strokeWidth={index === 0 ? 7 : 4}
+                strokeLinejoin="round"
+                strokeLinecap="round"
+                markerEnd={reach.joins ? undefined : 'url(#flow)'}
+              />
             ))}
           </svg>
           {diagram.reaches.map((reach) => (
-            <span key={reach.name} className={css.river} style={{ left: Math.max(0, reach.x1), top: reach.y }}>
-              {nameOf(reach.name)}
+            <span
+              key={reach.name}
+              className={css.river}
+              style={{ left: Math.max(0, reach.x1), top: reach.y }}
+            >
+              {riverName(reach.name)}
             </span>
           ))}
           {diagram.reaches.flatMap((reach) =>
             reach.sections.map(({ siteId, x, y }) => {
               const row = rows.find((each) => each.siteId === siteId)
-              return row ? <Mark key={siteId} row={row} x={x} y={y} chosen={siteId === chosen} href={hrefOf(siteId)} /> : null
+              return row ? (
+                <Mark key={siteId} row={row} x={x} y={y} chosen={siteId === chosen} href={hrefOf(siteId)} />
+              ) : null
             }),
           )}
         </div>
@@ -99,9 +120,17 @@ function Mark({ row, x, y, chosen, href }: MarkProps) {
       className={css.mark}
       style={{ left: x, top: y }}
       aria-current={chosen}
-      title={row.chainage === null ? label(row.name) : `${label(row.name)} · ${t.chainage(formatNumber(row.chainage))}`}
+      title={
+        row.chainage === null
+          ? label(row.name)
+          : `${label(row.name)} · ${t.chainage(formatNumber(row.chainage))}`
+      }
     >
-      <span className={css.disc} data-missed={met === false} style={{ background: colour.fill, color: colour.text }}>
+      <span
+        className={css.disc}
+        data-missed={met === false}
+        style={{ background: colour.fill, color: colour.text }}
+      >
         {numeral(row.class, language)}
       </span>
       <span className={css.markName}>{label(row.name)}</span>
@@ -119,7 +148,10 @@ function Mark({ row, x, y, chosen, href }: MarkProps) {
         <span className={css.markOver}>
           {row.exceeding
             .slice(0, 2)
-            .map((item) => `${label(item.name)}${item.multiple === null ? '' : ` ${t.times(formatNumber(item.multiple, 2))}`}`)
+            .map(
+              (item) =>
+                `${label(item.name)}${item.multiple === null ? '' : ` ${t.times(formatNumber(item.multiple, 2))}`}`,
+            )
             .join('、')}
         </span>
       ) : row.class === null && row.validity.words ? (
@@ -134,7 +166,10 @@ function Classes() {
   return (
     <span className={css.classes}>
       {WATER_CLASSES.map((each, index) => (
-        <span key={each.zh} style={{ background: waterColour(index + 1).fill, color: waterColour(index + 1).text }}>
+        <span
+          key={each.zh}
+          style={{ background: waterColour(index + 1).fill, color: waterColour(index + 1).text }}
+        >
           {each[language]}
         </span>
       ))}

@@ -54,7 +54,8 @@ interface Sizes {
 export function spread(wanted: readonly number[], least: number, from: number, to: number): number[] {
   const fitting = wanted.length > 1 ? Math.min(least, (to - from) / (wanted.length - 1)) : least
   const placed: number[] = []
-  for (const x of wanted) placed.push(Math.max(x, from, (placed.at(-1) ?? Number.NEGATIVE_INFINITY) + fitting))
+  for (const x of wanted)
+    placed.push(Math.max(x, from, (placed.at(-1) ?? Number.NEGATIVE_INFINITY) + fitting))
   let limit = to
   for (let index = placed.length - 1; index >= 0; index -= 1) {
     placed[index] = Math.min(placed[index] ?? limit, limit)
@@ -69,9 +70,11 @@ export function spread(wanted: readonly number[], least: number, from: number, t
  * that join nothing of the network stand below, side by side. Sections keep their order along the river.
  */
 export function layOut(rivers: readonly RiverOf[], sections: readonly SectionAt[], sizes: Sizes): Diagram {
-  const withSections = (name: string) => sections.filter((section) => section.river === name && section.km !== null)
+  const withSections = (name: string) =>
+    sections.filter((section) => section.river === name && section.km !== null)
   const known = new Map(rivers.map((river) => [river.name, river]))
-  for (const { river } of sections) if (river && !known.has(river)) known.set(river, { name: river, into: null, intoKm: null })
+  for (const { river } of sections)
+    if (river && !known.has(river)) known.set(river, { name: river, into: null, intoKm: null })
   const drawn = [...known.values()].filter((river) => withSections(river.name).length > 0)
   const receives = (name: string) => [...known.values()].filter((river) => river.into === name).length
   const main = [...known.values()].reduce<RiverOf | null>(
@@ -89,7 +92,10 @@ export function layOut(rivers: readonly RiverOf[], sections: readonly SectionAt[
 
   const left = sizes.margin
   const right = sizes.width - sizes.margin
-  const marks = [...withSections(main.name).map((s) => s.km ?? 0), ...tributaries.map((r) => r.intoKm ?? 0)].sort((a, b) => a - b)
+  const marks = [
+    ...withSections(main.name).map((s) => s.km ?? 0),
+    ...tributaries.map((r) => r.intoKm ?? 0),
+  ].sort((a, b) => a - b)
   const first = marks[0] ?? 0
   const length = Math.max((marks.at(-1) ?? 0) - first, 1)
   const scaleOf = (km: number) => left + ((km - first) / length) * (right - left)
@@ -101,14 +107,23 @@ export function layOut(rivers: readonly RiverOf[], sections: readonly SectionAt[
     const own = [...withSections(name)].sort((a, b) => (a.km ?? 0) - (b.km ?? 0))
     const start = own[0]?.km ?? 0
     const span = Math.max((own.at(-1)?.km ?? 0) - start, 1)
-    const ideal = own.map((section) => (own.length === 1 ? (x1 + x2) / 2 : x1 + (((section.km ?? 0) - start) / span) * (x2 - x1)))
+    const ideal = own.map((section) =>
+      own.length === 1 ? (x1 + x2) / 2 : x1 + (((section.km ?? 0) - start) / span) * (x2 - x1),
+    )
     return spread(ideal, sizes.least, x1, x2).map((x, index) => ({ siteId: own[index]?.siteId ?? 0, x, y }))
   }
   const mainSections = withSections(main.name)
     .sort((a, b) => (a.km ?? 0) - (b.km ?? 0))
     .map((section) => ({ siteId: section.siteId, x: onMain(section.km ?? 0), y: lanes.mainY }))
   const reaches: Reach[] = [
-    { name: main.name, x1: left - sizes.margin * 0.6, x2: right + sizes.margin * 0.6, y: lanes.mainY, joins: null, sections: mainSections },
+    {
+      name: main.name,
+      x1: left - sizes.margin * 0.6,
+      x2: right + sizes.margin * 0.6,
+      y: lanes.mainY,
+      joins: null,
+      sections: mainSections,
+    },
   ]
   for (const river of tributaries) {
     const y = lanes.yOf.get(river.name) ?? 0
@@ -145,7 +160,7 @@ export function layOut(rivers: readonly RiverOf[], sections: readonly SectionAt[
     })
     cursor += wide + sizes.least * 0.12
   }
-  return { reaches, width: sizes.width, height: alone.length > 0 ? y + sizes.lane * 0.45 : lanes.height }
+  return { reaches, width: sizes.width, height: alone.length > 0 ? y + sizes.lane * 0.65 : lanes.height }
 }
 
 /** Heights: tributaries above, the main stem, tributaries below; one lane each is enough while they do not overlap. */

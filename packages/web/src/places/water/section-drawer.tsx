@@ -17,7 +17,13 @@ import css from './water.module.css'
 export function SectionDrawer({ row, onClose }: { row: WaterRow | null; onClose: () => void }) {
   const label = useLabel()
   return (
-    <Drawer title={row ? label(row.name) : ''} open={row !== null} onClose={onClose} size={520} destroyOnHidden>
+    <Drawer
+      title={row ? label(row.name) : ''}
+      open={row !== null}
+      onClose={onClose}
+      size={520}
+      destroyOnHidden
+    >
       {row ? <Section row={row} /> : null}
     </Drawer>
   )
@@ -43,7 +49,9 @@ function Section({ row }: { row: WaterRow }) {
         <span>
           <span className="tj-quiet">{t.target}</span> <WaterBadge value={row.target} />
         </span>
-        <span className={met === false ? css.missed : undefined}>{met === null ? t.cannot : met ? t.met : t.missed}</span>
+        <span className={met === false ? css.missed : undefined}>
+          {met === null ? t.cannot : met ? t.met : t.missed}
+        </span>
         <span className="tj-quiet">{formatPeriod(row.period, language)}</span>
       </p>
       {row.validity.words ? <p className="tj-quiet">{label(row.validity.words)}</p> : null}
@@ -56,7 +64,11 @@ function Section({ row }: { row: WaterRow }) {
         rowKey="item"
         dataSource={items}
         columns={[
-          { title: t.item, key: 'name', render: (_, each) => (each.factor ? label(each.factor.name) : each.item) },
+          {
+            title: t.item,
+            key: 'name',
+            render: (_, each) => (each.factor ? label(each.factor.name) : each.item),
+          },
           {
             title: t.value,
             key: 'value',
@@ -71,13 +83,22 @@ function Section({ row }: { row: WaterRow }) {
               />
             ),
           },
-          { title: t.limit, key: 'limit', align: 'right', render: (_, each) => (each.over ? formatNumber(each.over.limit) : '') },
+          {
+            title: t.limit,
+            key: 'limit',
+            align: 'right',
+            render: (_, each) => (each.over ? formatNumber(each.over.limit) : ''),
+          },
           {
             title: t.multiple,
             key: 'multiple',
             align: 'right',
             render: (_, each) =>
-              each.over && each.over.multiple !== null ? <span className={css.missed}>{formatNumber(each.over.multiple, 2)}</span> : '',
+              each.over && each.over.multiple !== null ? (
+                <span className={css.missed}>{formatNumber(each.over.multiple, 2)}</span>
+              ) : (
+                ''
+              ),
           },
         ]}
       />

@@ -14,10 +14,11 @@ interface SectionTableProps {
   rows: readonly WaterRow[]
   chosen: number | null
   hrefOf: (siteId: number) => string
+  riverName: (river: string) => string
 }
 
 /** All sections with class, target, what exceeds and by how much. */
-export function SectionTable({ rows, chosen, hrefOf }: SectionTableProps) {
+export function SectionTable({ rows, chosen, hrefOf, riverName }: SectionTableProps) {
   const t = useText(waterTexts)
   const label = useLabel()
   const { language } = useLanguage()
@@ -36,9 +37,16 @@ export function SectionTable({ rows, chosen, hrefOf }: SectionTableProps) {
           title: t.section,
           dataIndex: 'name',
           width: 210,
-          render: (name: WaterRow['name'], row) => <PlaceLink to={hrefOf(row.siteId)}>{label(name)}</PlaceLink>,
+          render: (name: WaterRow['name'], row) => (
+            <PlaceLink to={hrefOf(row.siteId)}>{label(name)}</PlaceLink>
+          ),
         },
-        { title: t.river, dataIndex: 'river', width: 100, render: (river: string | null) => river ?? '—' },
+        {
+          title: t.river,
+          dataIndex: 'river',
+          width: 100,
+          render: (river: string | null) => (river ? riverName(river) : '—'),
+        },
         {
           title: t.classOf,
           dataIndex: 'class',
@@ -49,14 +57,25 @@ export function SectionTable({ rows, chosen, hrefOf }: SectionTableProps) {
             </FigureValue>
           ),
         },
-        { title: t.target, dataIndex: 'target', width: 90, render: (value: number | null) => (value === null ? <Missing reason={t.cannot} /> : <WaterBadge value={value} />) },
+        {
+          title: t.target,
+          dataIndex: 'target',
+          width: 90,
+          render: (value: number | null) =>
+            value === null ? <Missing reason={t.cannot} /> : <WaterBadge value={value} />,
+        },
         {
           title: t.attainment,
           key: 'met',
           width: 110,
           render: (_, row) => {
             const met = meetsTarget(row)
-            if (met === null) return <Mark tone="quiet" shape="question">{t.cannot}</Mark>
+            if (met === null)
+              return (
+                <Mark tone="quiet" shape="question">
+                  {t.cannot}
+                </Mark>
+              )
             return (
               <Mark tone={met ? 'good' : 'bad'} shape={met ? 'check' : 'up'}>
                 {met ? t.met : t.missed}
@@ -74,7 +93,9 @@ export function SectionTable({ rows, chosen, hrefOf }: SectionTableProps) {
                   <span key={item.item}>
                     {label(item.name)}{' '}
                     <FigureValue figure={sectionFigure(row, item.item)}>
-                      {item.multiple === null ? formatNumber(item.value) : t.times(formatNumber(item.multiple, 2))}
+                      {item.multiple === null
+                        ? formatNumber(item.value)
+                        : t.times(formatNumber(item.multiple, 2))}
                     </FigureValue>
                   </span>
                 ))}
@@ -90,9 +111,23 @@ export function SectionTable({ rows, chosen, hrefOf }: SectionTableProps) {
           dataIndex: 'cwqi',
           width: 80,
           align: 'right',
-          render: (value: number | null, row) => <FigureValue figure={sectionFigure(row, 'cwqi')} value={value} decimals={2} missing={words(row)} />,
+          render: (value: number | null, row) => (
+            <FigureValue
+              figure={sectionFigure(row, 'cwqi')}
+              value={value}
+              decimals={2}
+              missing={words(row)}
+            />
+          ),
         },
-        { title: t.measured, dataIndex: 'period', width: 150, render: (period: string) => <span className="tj-quiet tj-nowrap">{formatPeriod(period, language)}</span> },
+        {
+          title: t.measured,
+          dataIndex: 'period',
+          width: 150,
+          render: (period: string) => (
+            <span className="tj-quiet tj-nowrap">{formatPeriod(period, language)}</span>
+          ),
+        },
       ]}
     />
   )

@@ -30,8 +30,14 @@ describe('the river network', () => {
     rivers: {
       type: 'FeatureCollection',
       features: [
-        { type: 'Feature', properties: { name: '沱江', nameEn: 'Tuo River', into: null, intoChainageKm: null } },
-        { type: 'Feature', properties: { name: '球溪河', nameEn: 'Qiuxi River', into: '沱江', intoChainageKm: 22 } },
+        {
+          type: 'Feature',
+          properties: { name: '沱江', nameEn: 'Tuo River', into: null, intoChainageKm: null },
+        },
+        {
+          type: 'Feature',
+          properties: { name: '球溪河', nameEn: 'Qiuxi River', into: '沱江', intoChainageKm: 22 },
+        },
         { type: 'Feature', properties: { width: 3 } },
       ],
     },

@@ -13,7 +13,9 @@ export const meetsTarget = (row: Pick<WaterRow, 'class' | 'target'>): boolean | 
   row.class === null || row.target === null ? null : row.class <= row.target
 
 /** By river, then from upstream down; the river of most sections first. */
-export function inRiverOrder<R extends Pick<WaterRow, 'river' | 'chainage' | 'siteId'>>(rows: readonly R[]): R[] {
+export function inRiverOrder<R extends Pick<WaterRow, 'river' | 'chainage' | 'siteId'>>(
+  rows: readonly R[],
+): R[] {
   const counts = new Map<string, number>()
   for (const { river } of rows) counts.set(river ?? '', (counts.get(river ?? '') ?? 0) + 1)
   return [...rows].sort(

@@ -26,14 +26,35 @@ export function BasinSummary({ rows, period, summary, subject, whole }: SummaryP
   const met = aimed.filter((row) => meetsTarget(row)).length
   const share = (count: number) => (judged.length === 0 ? null : (100 * count) / judged.length)
   const official = period !== null && whole ? summary : undefined
-  const figure = (what: Parameters<typeof basinFigure>[2]) => (period && official ? basinFigure(subject, period, what) : null)
+  const figure = (what: Parameters<typeof basinFigure>[2]) =>
+    period && official ? basinFigure(subject, period, what) : null
   const good = official ? official.goodRatio : share(judged.filter((row) => (row.class ?? 9) <= 3).length)
   const worst = official ? official.worstRatio : share(judged.filter((row) => row.class === 6).length)
   const items: [string, ReactNode][] = [
     [t.sections, formatNumber(official?.sections ?? rows.length)],
     [t.judged, formatNumber(official?.judged ?? judged.length)],
-    [t.goodRatio, <FigureValue key="good" figure={figure('good-ratio')} value={good} unit="%" decimals={1} missing={t.cannot} />],
-    [t.worstRatio, <FigureValue key="worst" figure={figure('worst-ratio')} value={worst} unit="%" decimals={1} missing={t.cannot} />],
+    [
+      t.goodRatio,
+      <FigureValue
+        key="good"
+        figure={figure('good-ratio')}
+        value={good}
+        unit="%"
+        decimals={1}
+        missing={t.cannot}
+      />,
+    ],
+    [
+      t.worstRatio,
+      <FigureValue
+        key="worst"
+        figure={figure('worst-ratio')}
+        value={worst}
+        unit="%"
+        decimals={1}
+        missing={t.cannot}
+      />,
+    ],
     [t.targetsMet, t.ofAll(met, aimed.length)],
   ]
   if (official) {
@@ -48,7 +69,16 @@ export function BasinSummary({ rows, period, summary, subject, whole }: SummaryP
           <Missing key="status" reason={t.cannot} />
         ),
       ],
-      [t.cwqi, <FigureValue key="cwqi" figure={figure('cwqi')} value={official.cwqi} decimals={2} missing={t.cannot} />],
+      [
+        t.cwqi,
+        <FigureValue
+          key="cwqi"
+          figure={figure('cwqi')}
+          value={official.cwqi}
+          decimals={2}
+          missing={t.cannot}
+        />,
+      ],
     )
   }
   return (

@@ -91,7 +91,8 @@ export const waterTexts = dictionary(
     ofAll: (met: number, all: number) => `${met} / ${all}`,
     months: 'Class by month',
     monthsHint: 'Press a cell to see how it was judged',
-    month: (month: number) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
+    month: (month: number) =>
+      ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
     year: 'Year',
     previousYear: 'Year before',
     nextYear: 'Year after',
