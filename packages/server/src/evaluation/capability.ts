@@ -63,6 +63,7 @@ const NOTHING = { zh: '对象', en: 'the subject' }
 const MOST_HOUR_DAYS = 400
 const MOST_DAYS = 3700
 const DAY_MS = 86_400_000
+const SUBJECTS_KEPT_MS = 2000
 
 export function createEvaluation(
   deps: Omit<EvaluationDeps, 'telemetry'> & {
@@ -72,7 +73,19 @@ export function createEvaluation(
 ): Evaluation {
   const { pool, network, telemetry, clock, zone } = deps
   const engine = createEngine(deps)
-  const subjectsNow = () => readSubjects(network)
+  let known: { until: number; subjects: Promise<Subjects> } | null = null
+  /** The register of sites changes seldom and is read by every answer; a change shows after this time at the latest. */
+  const subjectsNow = (): Promise<Subjects> => {
+    const now = performance.now()
+    if (!known || now > known.until) {
+      const subjects = readSubjects(network)
+      known = { until: now + SUBJECTS_KEPT_MS, subjects }
+      subjects.catch(() => {
+        known = null
+      })
+    }
+    return known.subjects
+  }
 
   async function airSubject(scope: Scope, id: string): Promise<AirSubject> {
     const subjects = await subjectsNow()

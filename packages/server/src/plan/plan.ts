@@ -64,9 +64,10 @@ export function createPlan({ db, pack, evaluation, live, clock, zone }: PlanDeps
   ): Promise<StandingAnswer[]> {
     const year = Number(dayOf(asOf, zone).slice(0, 4))
     const [reports, targets] = await Promise.all([reportsUntil(asOf), targetsUntil(asOf)])
+    const subjects = await subjectsOf(indicators)
     return Promise.all(
       indicators.map(async (indicator) => {
-        const subject = await subjectOf(indicator)
+        const subject = subjects.get(indicator.formula?.subject ?? '') ?? null
         return standingOf({
           indicator,
           subject,
@@ -79,9 +80,17 @@ export function createPlan({ db, pack, evaluation, live, clock, zone }: PlanDeps
     )
   }
 
-  async function subjectOf({ formula }: IndicatorDefinition): Promise<string | null> {
-    if (!formula) return null
-    return formula.subject === 'city' ? evaluation.citySubject() : evaluation.subjectOfCode(formula.subject)
+  /** Subject of each place the formulas name. */
+  async function subjectsOf(indicators: readonly IndicatorDefinition[]): Promise<Map<string, string | null>> {
+    const names = new Set(indicators.flatMap(({ formula }) => (formula ? [formula.subject] : [])))
+    const pairs = [...names].map(
+      async (name) =>
+        [
+          name,
+          name === 'city' ? await evaluation.citySubject() : await evaluation.subjectOfCode(name),
+        ] as const,
+    )
+    return new Map(await Promise.all(pairs))
   }
 
   async function computedYears(

@@ -142,5 +142,9 @@ export class BitReader {
   }
 }
 
-export const bitLength = (value: number): number =>
-  value < 0x80000000 ? 32 - Math.clz32(value) : 32 + bitLength(Math.floor(value / 4294967296))
+/** @throws RangeError for what is no whole number from 0 to 2^53 */
+export function bitLength(value: number): number {
+  if (value < 0x80000000) return 32 - Math.clz32(value)
+  if (value <= Number.MAX_SAFE_INTEGER) return 64 - Math.clz32(Math.floor(value / 4294967296))
+  throw new RangeError(`${value} is no whole number of 53 bits`)
+}

@@ -63,3 +63,12 @@ export function readPayload(payload: Uint8Array, items: readonly LayoutItem[]): 
 export const textOf = (value: StoredValue): string => value.text ?? valueText(value.mantissa, value.decimals)
 export const numberOf = (value: StoredValue): number =>
   value.text === null ? valueNumber(value.mantissa, value.decimals) : numberInText(value.text)
+
+/** Values of a message as they were sent. */
+export function itemsIn(payload: Uint8Array, layout: readonly LayoutItem[]): Item[] {
+  const values = readPayload(payload, layout)
+  return layout.map(({ factor, statistic }, index) => {
+    const value = values[index]
+    return { factor, statistic, value: value ? textOf(value) : '', flag: value?.flag ?? null }
+  })
+}

@@ -5,7 +5,7 @@ import { sealHash } from './digest.js'
 import { kindOf } from './kinds.js'
 import type { Layouts } from './layout.js'
 import { layoutsIn, unpackChunk } from './pack.js'
-import { readPayload, textOf } from './payload.js'
+import { itemsIn } from './payload.js'
 import { msOf, queryRows } from './query.js'
 import type { Bounds, HotCounts, Round } from './seal.js'
 import { createChunkWriter } from './sealed-write.js'
@@ -60,21 +60,11 @@ export async function hotMessages(
   )
   await layouts.load(rows.map((row) => row.layout_id))
   return rows.map((row) => {
-    const { items } = layouts.loaded(row.layout_id)
-    const values = readPayload(row.payload, items)
     return {
       time: row.time,
       receivedAt: row.received,
       deviceId: row.device_id,
-      items: items.map((item, index) => {
-        const value = values[index]
-        return {
-          factor: item.factor,
-          statistic: item.statistic,
-          value: value ? textOf(value) : '',
-          flag: value?.flag ?? null,
-        }
-      }),
+      items: itemsIn(row.payload, layouts.loaded(row.layout_id).items),
     }
   })
 }

@@ -128,7 +128,7 @@ export function readSequence(bits: BitReader, into: Float64Array): void {
 function meanOf(numbers: Float64Array): number {
   let sum = 0
   for (const value of numbers) sum += value
-  return Math.round(sum / numbers.length)
+  return numbers.length === 0 ? 0 : Math.round(sum / numbers.length)
 }
 
 /** About how many bits the numbers will take. */

@@ -8,7 +8,8 @@ import { type Due, takeDue } from './due.js'
 import { framesOfReadings, type ReadingOrigin } from './frame-origin.js'
 import { type FramesQuery, findFrame, findFrames, type StoredFrame } from './frames.js'
 import { FATE, type IncomingFrame, kindCode, type ReadingKind, statusCode } from './kinds.js'
-import { createLatest, type LatestMessage, write as writeLatest } from './latest.js'
+import { createLatest, type LatestMessage, writeLatest } from './latest.js'
+import { rebuildLatest } from './latest-rebuild.js'
 import { createLayouts } from './layout.js'
 import { preparePartitions } from './partitions.js'
 import { collectPoints, type Points, type PointsQuery } from './points.js'
@@ -76,7 +77,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
   const { pool, zone, clock } = options
   const layouts = createLayouts(pool)
   const appender = createAppender(pool, layouts, zone)
-  const latest = createLatest(pool, layouts, options.live ?? null)
+  const latest = createLatest(pool, options.live ?? null)
   const sealer = createSealer(pool, layouts, zone)
   const counts = { messages: 0, values: 0 }
   let hourly: NodeJS.Timeout | undefined
@@ -154,7 +155,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
 
     async start() {
       await preparePartitions(pool, clock(), zone)
-      await latest.rebuild(clock() - REBUILD_BACK_MS)
+      await rebuildLatest(pool, layouts, clock() - REBUILD_BACK_MS)
       latest.start()
       hourly = setInterval(() => {
         housekeeping = housekeeping.then(keepHouse)

@@ -3,7 +3,16 @@ import type { Edition } from '../edition.js'
 import { insufficient, missing, VALID, type Validity } from '../explanation.js'
 import type { IndexRules } from './hj633.js'
 import { airLevelOf } from './levels.js'
-import { AIR_NAMES, type AirKey, type AirValues, airColumns, eachKey, fillRow, keysOf } from './pollutant.js'
+import {
+  AIR_KEYS,
+  AIR_NAMES,
+  type AirKey,
+  type AirValues,
+  airColumns,
+  eachKey,
+  fillRow,
+  keysOf,
+} from './pollutant.js'
 import {
   absentMask,
   inputUnits,

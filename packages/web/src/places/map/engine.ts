@@ -82,10 +82,11 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
   const rivers = new VectorSource()
   const stations = new VectorSource<Feature<Point>>()
   const outlets = new VectorSource<Feature<Point>>()
-  const stationGroups = new Cluster({ source: stations, distance: STATION_DISTANCE, minDistance: 0 })
-  const outletGroups = new Cluster({ source: outlets, distance: OUTLET_DISTANCE, minDistance: 38 })
 
   const layersOf = () => {
+    // A grouping belongs to one map: two maps of different scale would make each other group again without end.
+    const stationGroups = new Cluster({ source: stations, distance: STATION_DISTANCE, minDistance: 0 })
+    const outletGroups = new Cluster({ source: outlets, distance: OUTLET_DISTANCE, minDistance: 38 })
     const vector = <F extends Feature>(
       source: VectorSource<F>,
       zIndex: number,
@@ -123,6 +124,10 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
     ...of.symbols,
     of.shades,
   ]
+  const turnOnAndOff = (of: ReturnType<typeof layersOf>) => {
+    of.rivers.setVisible(view.rivers)
+    for (const tile of of.tiles) tile.setVisible(view.tiles)
+  }
   const flat = (of: ReturnType<typeof layersOf>) => [...of.tiles, ...drawn(of)]
   const camera = new View({ center: fromLonLat([...centre]), zoom: 10, minZoom: 7, maxZoom: 18 })
   const map = new OlMap({
@@ -164,8 +169,7 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
         outlets.addFeatures(features.filter((feature) => !STATIONS.has(siteOf(feature).kind)))
         placeNames(counties.getFeatures(), features)
       }
-      layers.rivers.setVisible(next.rivers)
-      for (const tile of layers.tiles) tile.setVisible(next.tiles)
+      turnOnAndOff(layers)
       for (const layer of drawn(layers)) layer.changed()
     },
     setBase(base) {
@@ -192,7 +196,11 @@ export function startMap({ element, centre, tiandituKey, coveredSides, onPick }:
     },
     fit,
     zoom: (by) => camera.animate({ zoom: (camera.getZoom() ?? 10) + by, duration: 150 }),
-    picture: (width, height, ratio) => pictureOf(flat(layersOf()), camera, { width, height, ratio }, map),
+    picture(width, height, ratio) {
+      const fresh = layersOf()
+      turnOnAndOff(fresh)
+      return pictureOf(flat(fresh), camera, { width, height, ratio }, map)
+    },
     dispose() {
       observer.disconnect()
       map.setTarget(undefined)

@@ -1,5 +1,0 @@
-export { type Answer, type Ask, addressOf, type Operation, type Reading, rememberSession, request, } from './client';
-export { keyOf, useAction, useEndpoint } from './hooks';
-export { ApiProblem, asProblem } from './problem';
-export type * from './shapes';
-//# sourceMappingURL=index.d.ts.map

@@ -1,3 +1,0 @@
-export { Chart, type ChartTable } from './chart';
-export type { ChartInstance, ChartOption } from './engine';
-//# sourceMappingURL=index.d.ts.map

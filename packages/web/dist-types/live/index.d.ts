@@ -1,2 +1,0 @@
-export { LiveProvider, type LiveState, useLive } from './live';
-//# sourceMappingURL=index.d.ts.map

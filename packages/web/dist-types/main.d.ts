@@ -1,2 +1,0 @@
-import './theme/global.css';
-//# sourceMappingURL=main.d.ts.map

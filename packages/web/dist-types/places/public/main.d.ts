@@ -1,2 +1,0 @@
-import './public.css';
-//# sourceMappingURL=main.d.ts.map

@@ -1,2 +1,0 @@
-export declare function Component(): import("react").JSX.Element;
-//# sourceMappingURL=index.d.ts.map

@@ -1,4 +1,0 @@
-export { AIR_LEVELS, airColour, NO_COLOUR, type Official, WATER_CLASSES, waterColour, } from './official-colours';
-export { ThemeProvider, useTypeSize } from './theme';
-export { FONT, INK, INK_QUIET, LINE, TEAL, TONE, type Tone, TYPE_SIZES } from './tokens';
-//# sourceMappingURL=index.d.ts.map
