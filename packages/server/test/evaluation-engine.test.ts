@@ -103,6 +103,15 @@ describe('one hour and what depends on it', () => {
     expect((await result('area:1', 'air.period', '2026', '2026'))?.value).toMatchObject({ g: 0, d: 1, h: 0 })
   })
 
+  test('what lies before the first edition is kept, not judged, and holds nothing up', async () => {
+    await city.append([
+      { siteId: city.sites.a1, kind: 'hour', at: '2011-01-01T08:00', values: CLEAN },
+      { siteId: city.sites.auto, kind: 'hour', at: '2001-01-01T08:00', values: { ph: 7 } },
+    ])
+    expect(await city.engine.runOnce()).toBe(2)
+    expect(await result('area:1', 'air.hour', '2011-01-01T08')).toBeUndefined()
+  })
+
   test('hours of a station that sends minutes only need 45 of them', async () => {
     const { a3 } = city.sites
     const minutes = (hour: number, valid: number): TestReading[] =>

@@ -144,6 +144,9 @@ describe('figures', () => {
       evaluation.figure(ALL, { key: 'air.year.pm25', subject: 'area:1', period: '2019-05' }),
     ).rejects.toMatchObject({ code: 'period-mismatch' })
     await expect(
+      evaluation.figure(ALL, { key: 'air.year.pm25', subject: 'area:1', period: '1999' }),
+    ).rejects.toMatchObject({ code: 'before-rules' })
+    await expect(
       evaluation.figure(ALL, { key: 'air.year.pm25', subject: 'area:77', period: '2019' }),
     ).rejects.toMatchObject({ code: 'not-found' })
   })

@@ -10,7 +10,7 @@ import {
   startOf,
   yearOf,
 } from '@tuojiang/measure'
-import { type AirEditionName, airRules, airRulesOn } from '@tuojiang/standards'
+import { type AirEditionName, airRules, airRulesOn, evaluationSeries } from '@tuojiang/standards'
 import type { PoolClient } from 'pg'
 import type { TelemetryStore } from '../telemetry/index.js'
 import { loadAirHours, type StationHours } from './air-inputs.js'
@@ -52,7 +52,7 @@ export async function evaluateAir(
   client: PoolClient,
   daysBySite: DaysBySite,
 ): Promise<Outcome[]> {
-  const work = subjectDays(context.subjects, daysBySite)
+  const work = subjectDays(context.subjects, daysFrom(FIRST_AIR_DAY, daysBySite))
   const all = [...new Set([...work.values()].flatMap((days) => [...days]))].sort()
   const written: Outcome[] = []
   for (const run of runsOf(all)) {
@@ -67,6 +67,13 @@ export async function evaluateAir(
     written.push(...(await evaluatePeriods(context, client, year, wanted)))
   return written
 }
+
+/** First day with rules of its own; what was measured before is kept and not judged. */
+export const FIRST_AIR_DAY = evaluationSeries.editions[0]?.from ?? ('9999-12-31' as CivilDay)
+
+/** The days that have rules to judge by. */
+export const daysFrom = (first: CivilDay, daysBySite: DaysBySite): DaysBySite =>
+  new Map([...daysBySite].map(([siteId, days]) => [siteId, new Set([...days].filter((day) => day >= first))]))
 
 function subjectDays(subjects: Subjects, daysBySite: DaysBySite): Map<string, Set<CivilDay>> {
   const work = new Map<string, Set<CivilDay>>()

@@ -3,7 +3,7 @@ import { type CivilDay, hourOf, type Period, parsePeriod, roundHalfEven } from '
 import { AIR_KEYS, type AirEditionName, airLevelOf, airRulesOn, ranks } from '@tuojiang/standards'
 import type { Pool } from 'pg'
 import type { Static } from 'typebox'
-import { lastDayOf } from './air-engine.js'
+import { FIRST_AIR_DAY, lastDayOf } from './air-engine.js'
 import {
   type DayResult,
   type HourResult,
@@ -155,6 +155,7 @@ export async function airRanking(
   asOf: number | undefined,
 ): Promise<AirPeriodAnswer[]> {
   const period: Period = parsePeriod(periodText)
+  if (lastDayOf(period) < FIRST_AIR_DAY) return []
   const name = edition ?? airRulesOn(lastDayOf(period)).name
   const wanted = subjects.filter((subject) => subject.kind === of || subject.kind === 'city')
   const rows = await currentResults(pool, {

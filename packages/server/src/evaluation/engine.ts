@@ -1,12 +1,12 @@
-import { addDays, type CivilDay, type CivilYear, civilDay, dayOf, daysOf, yearOf } from '@tuojiang/measure'
+import { addDays, type CivilDay, type CivilYear, dayOf, daysOf, yearOf } from '@tuojiang/measure'
 import type { Pool, PoolClient } from 'pg'
 import type { LiveBus } from '../live/index.js'
 import type { Network } from '../network/index.js'
 import type { Due, TelemetryStore } from '../telemetry/index.js'
-import { airDays, type DaysBySite, type EngineContext, evaluateAir } from './air-engine.js'
+import { airDays, type DaysBySite, type EngineContext, evaluateAir, FIRST_AIR_DAY } from './air-engine.js'
 import type { Outcome } from './results.js'
 import { readSubjects, type Subjects } from './subjects.js'
-import { evaluateWater, waterDays } from './water-engine.js'
+import { evaluateWater, FIRST_WATER_DAY, waterDays } from './water-engine.js'
 
 export interface EvaluationDeps {
   pool: Pool
@@ -40,11 +40,13 @@ export interface EvaluationEngine {
 const LOCK = 7_212_003
 const DUE_AT_A_TIME = 50_000
 const POLL_MS = 1000
+/** What was due stays due; a database that is away needs no asking every second. */
+const TROUBLE_MS = 10_000
 /** How long after the end of an hour the stations without hour data are looked at. */
 const WATCH_GRACE_MS = 5 * 60_000
 const HOUR_MS = 3_600_000
-/** The city's stations began in 2013, with the first edition that is kept. */
-const FIRST_DAY = civilDay('2013-10-01')
+/** Before it nothing has rules to be judged by. */
+const FIRST_DAY = FIRST_WATER_DAY < FIRST_AIR_DAY ? FIRST_WATER_DAY : FIRST_AIR_DAY
 const SUBJECTS_PER_EVENT = 200
 
 export function createEngine(deps: EvaluationDeps): EvaluationEngine {
@@ -146,13 +148,15 @@ export function createEngine(deps: EvaluationDeps): EvaluationEngine {
   }
 
   async function tick(): Promise<void> {
+    let pause = POLL_MS
     try {
       while (!stopped && (await runOnce()) > 0);
       if (!stopped) await watchSilent()
     } catch (error) {
+      pause = TROUBLE_MS
       deps.onTrouble?.(error)
     }
-    if (!stopped) timer = setTimeout(go, POLL_MS)
+    if (!stopped) timer = setTimeout(go, pause)
   }
   const go = () => {
     running = tick()

@@ -2,12 +2,13 @@ import { type CivilDay, type Label, type Period, parsePeriod } from '@tuojiang/m
 import { airRules, airRulesOn, type Edition, surfaceWaterSeries } from '@tuojiang/standards'
 import type { Pool } from 'pg'
 import { Problem } from '../http/problem.js'
-import { lastDayOf } from './air-engine.js'
+import { FIRST_AIR_DAY, lastDayOf } from './air-engine.js'
 import { periodValidity } from './air-queries.js'
 import type { DayResult, HourResult, PeriodResult } from './air-values.js'
 import { FIGURES, type FigureDefinition, figurePeriod, fitsPeriod } from './figures.js'
 import { type ValidityAnswer, validityOf } from './reasons.js'
 import { currentResults, type StoredResult } from './results.js'
+import { FIRST_WATER_DAY } from './water-engine.js'
 import { type SummaryResult, type WaterResult, YEAR_NEEDS_MONTHS } from './water-values.js'
 
 export interface FigureQuery {
@@ -127,6 +128,14 @@ function editionOf(
   period: Period,
   asked: string | undefined,
 ): { edition: string; rules: Edition<unknown> } {
+  const first = definition.of === 'air' ? FIRST_AIR_DAY : FIRST_WATER_DAY
+  if (lastDayOf(period) < first) {
+    throw refuse(
+      'before-rules',
+      `${first} 之前没有可用的评价标准`,
+      `there are no rules to judge by before ${first}`,
+    )
+  }
   if (definition.of !== 'air') {
     if (asked !== undefined && asked !== '2002') throw editionUnknown(asked, '2002')
     return { edition: '2002', rules: surfaceWaterSeries.inForceOn(lastDayOf(period)) }

@@ -9,8 +9,9 @@ import {
   startOf,
   yearOf,
 } from '@tuojiang/measure'
+import { surfaceWaterSeries } from '@tuojiang/standards'
 import type { PoolClient } from 'pg'
-import { type DaysBySite, type EngineContext, outcomeOf, runsOf } from './air-engine.js'
+import { type DaysBySite, daysFrom, type EngineContext, outcomeOf, runsOf } from './air-engine.js'
 import { currentResults, type Outcome, storeChanged } from './results.js'
 import type { Subjects, WaterSection } from './subjects.js'
 import { loadSectionDays } from './water-inputs.js'
@@ -18,6 +19,8 @@ import { sectionDay, sectionHour, sectionPeriod, summaryOf, type WaterResult } f
 
 /** Edition of the surface water rules: GB 3838-2002 with the method of 2011. */
 export const WATER_EDITION = '2002'
+/** First day the standard was in force; what was measured before is kept and not judged. */
+export const FIRST_WATER_DAY = surfaceWaterSeries.editions[0]?.from ?? ('9999-12-31' as CivilDay)
 
 /**
  * Evaluates the sections of the given days and what depends on them: groups, days, months (mean of the days), quarters and years
@@ -29,7 +32,7 @@ export async function evaluateWater(
   client: PoolClient,
   daysBySite: DaysBySite,
 ): Promise<Outcome[]> {
-  const written = await evaluateDays(context, client, daysBySite)
+  const written = await evaluateDays(context, client, daysFrom(FIRST_WATER_DAY, daysBySite))
   const changed = written.filter((outcome) => outcome.method === 'water.day')
   const months = await evaluateParts(context, client, changed, 'month')
   const rest = await evaluateParts(context, client, months, 'longer')

@@ -140,14 +140,15 @@ export function createAppender(pool: Pool, layouts: Layouts, zone: number): Appe
   /** The quick way while it works, the careful one while repeats come. Lost races for rows or locks are run again. */
   async function storeEitherWay(fresh: readonly Prepared[]): Promise<Set<string> | null> {
     for (let tries = 1; ; tries++) {
+      // Several appends run at once: which way this one went is its own.
+      const quickly = careful === 0
       try {
-        if (careful === 0) return await store(fresh, quick)
-        const keys = await store(fresh, sorted)
-        careful = keys && keys.size < fresh.length ? CAREFUL_BATCHES : careful - 1
+        const keys = await store(fresh, quickly ? quick : sorted)
+        if (!quickly) careful = keys && keys.size < fresh.length ? CAREFUL_BATCHES : Math.max(0, careful - 1)
         return keys
       } catch (error) {
         const code = (error as { code?: string }).code
-        if (code === UNIQUE_VIOLATION && careful === 0) careful = CAREFUL_BATCHES
+        if (code === UNIQUE_VIOLATION && quickly) careful = CAREFUL_BATCHES
         else if ((code !== DEADLOCK && code !== SERIALIZATION_FAILURE) || tries >= MOST_TRIES) throw error
       }
     }
