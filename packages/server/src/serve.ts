@@ -75,7 +75,7 @@ async function compose(
   const network = createNetwork(db)
   const telemetry = createTelemetry({ pool, zone, clock, live, onTrouble })
   const audit = createAudit({ db, clock })
-  const identity = createIdentity({ db, network, clock, demo: config.demo, cityAreaId })
+  const identity = createIdentity({ db, network, clock, demo: config.demo, cityAreaId, demoCounty: '511025' })
   const evaluation = createEvaluation({ pool, network, telemetry, live, clock, zone, onTrouble })
   const plan = createPlan({ db, pack: await loadPlans(pack.directory), evaluation, live, clock, zone })
   const gateway = runs('gateway') ? createGateway({ db, network, telemetry, live, clock, log }) : null

@@ -139,13 +139,14 @@ describe('sealing a day', () => {
     let sent = 400
     let sealing = true
     const senders = stores.map(async (other, process) => {
-      for (let round = 0; sealing || round < 3; round++) {
+      for (let round = 0; (sealing || round < 3) && round < 40; round++) {
         const batch = Array.from({ length: 20 }, (_, index) =>
           frame(1 + (index % 8), MIDNIGHT + index * 1000, `${process} ${round} ${index}`, {
             kind: 'realtime',
           }),
         )
-        sent += (await other.append(batch)).stored
+        const { stored } = await other.append(batch)
+        sent += stored
       }
     })
     for (let round = 0; round < 4; round++) await store.sealFinished()
@@ -272,7 +273,7 @@ describe('whoever changes what is kept', () => {
       const { rows } = await database.pool.query(
         `SELECT length(data) AS length FROM ${table} WHERE ${column} = ${owner}`,
       )
-      for (let at = 0; at < rows[0].length; at += 1 + (table === 'sealed_frame' ? 7 : 0)) {
+      for (let at = 0; at < rows[0].length; at += 5) {
         const flip = `UPDATE ${table} SET data = set_byte(data, ${at}, get_byte(data, ${at}) # 1) WHERE ${column} = ${owner}`
         await tamper(table, flip)
         const names = await found()
@@ -352,7 +353,7 @@ describe('retention', () => {
       'SELECT what, removed::int, before_day::text FROM retention_run ORDER BY id',
     )
     expect(rows).toEqual([
-      { what: 'realtime', removed: 1, before_day: '2026-11-30' },
+      { what: 'realtime', removed: 1, before_day: '2026-12-01' },
       { what: 'frames', removed: 1, before_day: '2026-12-01' },
     ])
   })

@@ -46,7 +46,7 @@ const TROUBLE_MS = 10_000
 const WATCH_GRACE_MS = 5 * 60_000
 const HOUR_MS = 3_600_000
 /** Before it nothing has rules to be judged by. */
-const FIRST_DAY = FIRST_WATER_DAY < FIRST_AIR_DAY ? FIRST_WATER_DAY : FIRST_AIR_DAY
+const [FIRST_DAY = FIRST_AIR_DAY] = [FIRST_WATER_DAY, FIRST_AIR_DAY].sort()
 const SUBJECTS_PER_EVENT = 200
 
 export function createEngine(deps: EvaluationDeps): EvaluationEngine {

@@ -22,11 +22,12 @@ describe('the map', () => {
     await signIn(page, 'station', '/map')
     const legend = page.getByRole('region', { name: '图层与图例' })
     const air = legend.getByRole('checkbox', { name: /空气站/ })
-    await air.uncheck()
-    expect(new URL(page.url()).searchParams.get('hide')).toBe('air')
+    await air.click()
+    await page.waitForURL(/hide=air/)
     await page.getByRole('region', { name: '站点列表' }).getByText('市监测站').waitFor({ state: 'detached' })
     await legend.getByText('全部显示').click()
-    await air.and(page.locator(':checked')).waitFor()
+    await page.waitForURL((url) => !url.searchParams.has('hide'))
+    expect(await air.isChecked()).toBe(true)
   })
 
   it('moves the clock of the whole page by its slider', async () => {
