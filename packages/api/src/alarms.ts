@@ -27,6 +27,8 @@ export const Alarm = T.Object({
   title: Label,
   detail: Label,
   value: nullable(T.String()),
+  /** Unit of value and limit: that of the site's channel. */
+  unit: nullable(T.String()),
   limit: nullable(T.String()),
   startedAt: Instant,
   lastAt: Instant,

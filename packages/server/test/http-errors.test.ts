@@ -33,7 +33,7 @@ function problemCodes(): string[] {
 }
 
 const listed = (section: string) =>
-  [...section.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, code = '']) => code)
+  [...section.matchAll(/^\| `([a-z0-9-]+)`\s*\|/gm)].map(([, code = '']) => code)
 
 describe('docs/reference/errors.md', () => {
   it('lists every code of the interface, and no other', () => {

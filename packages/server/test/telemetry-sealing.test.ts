@@ -89,7 +89,7 @@ describe('sealing a day', () => {
 
     const answers = async () => ({
       now: await read(1),
-      then: await read(1, { asOf: MIDNIGHT + 30 * HOUR }),
+      earlier: await read(1, { asOf: MIDNIGHT + 30 * HOUR }),
       before: await read(1, { asOf: MIDNIGHT + 10 * HOUR }),
       realtime: await read(1, { kind: 'realtime' }),
       frames: await store.frames({ deviceId: 1, limit: 1000 }),
@@ -107,7 +107,7 @@ describe('sealing a day', () => {
     const hour3 = hot.now.find((points) => points.factor === 'a34004')
     expect(hour3?.texts[3]).toBe('3.50')
     expect(hour3?.revised).toEqual(new Set([3]))
-    expect(hot.then.find((points) => points.factor === 'a34004')?.texts[3]).toBe('99')
+    expect(hot.earlier.find((points) => points.factor === 'a34004')?.texts[3]).toBe('99')
     expect(new Set(hot.origins).size).toBe(24)
     expect(hot.origins).not.toContain(null)
 

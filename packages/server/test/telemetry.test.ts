@@ -2,14 +2,7 @@ import { encodeFrame } from '@tuojiang/hj212'
 import { CHINA_ZONE } from '@tuojiang/measure'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createTelemetry,
-  DISTRIBUTED,
-  type IncomingFrame,
-  type Item,
-  REFERENCE,
-  type ReadingKind,
-} from '../src/telemetry/index.js'
+import { createTelemetry, type IncomingFrame, type Item, type ReadingKind } from '../src/telemetry/index.js'
 import { testDatabase } from './database.js'
 
 type Database = Awaited<ReturnType<typeof testDatabase>>
@@ -333,25 +326,5 @@ describe('the newest values', () => {
     expect(await store.latest([700])).toMatchObject([
       { siteId: 700, kind: 'hour', time: NOON, items: [{ factor: 'a34004', value: '5' }] },
     ])
-  })
-})
-
-describe('the catalogue', () => {
-  it('stays within what a Citus cluster can hold', async () => {
-    const { rows } = await database.pool.query<{ name: string; columns: string[] }>(
-      `
-      SELECT c.relname AS name, array_agg(a.attname::text) AS columns FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey) WHERE i.indisunique AND c.relname = ANY ($1) GROUP BY c.relname, i.indexrelid`,
-      [Object.keys(DISTRIBUTED)],
-    )
-    expect(rows.length).toBeGreaterThanOrEqual(Object.keys(DISTRIBUTED).length)
-    for (const { name, columns } of rows) expect(columns, name).toContain(DISTRIBUTED[name])
-    const foreign = await database.pool.query<{ from: string; to: string }>(
-      `SELECT conrelid::regclass::text AS from, confrelid::regclass::text AS to FROM pg_constraint WHERE contype = 'f'`,
-    )
-    for (const key of foreign.rows) {
-      expect(DISTRIBUTED[key.to], `${key.from} → ${key.to}`).toBeUndefined()
-      if (DISTRIBUTED[key.from]) expect(REFERENCE).toContain(key.to)
-    }
   })
 })

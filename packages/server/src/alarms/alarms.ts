@@ -245,13 +245,14 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
     evaluateAll,
     evaluateSites,
     evaluateState,
-    list: (filter, scope) => listAlarms(db, filter, scope),
+    list: async (filter, scope) => withUnits(network, await listAlarms(db, filter, scope)),
     summary: (scope) => summarise(db, scope),
 
     async acknowledge(id, acknowledgement, actor) {
       const done = await acknowledge(db, id, acknowledgement, actor, clock())
       await deps.live.publish({ topic: 'alarm', id, change: 'changed' })
-      return done
+      const [after = done.after] = await withUnits(network, [done.after])
+      return { before: done.before, after }
     },
 
     troubles: (asOf) => troublesBySite(db, asOf),
@@ -274,4 +275,17 @@ function marksOf(messages: readonly LatestMessage[]): Map<number, string> {
       list.map(({ kind, time, receivedAt }) => `${kind}:${time}:${receivedAt}`).join(' '),
     ]),
   )
+}
+
+/** Adds the unit each alarm's site measures its factor in. */
+async function withUnits(
+  network: Pick<Network, 'channels'>,
+  alarms: readonly AlarmAnswer[],
+): Promise<AlarmAnswer[]> {
+  const siteIds = new Set(alarms.flatMap(({ siteId, factor }) => (siteId !== null && factor ? [siteId] : [])))
+  const channels = await network.channels([...siteIds])
+  const unitOf = new Map(
+    channels.map((channel) => [`${channel.site_id}:${channel.factor}`, channel.sent_unit]),
+  )
+  return alarms.map((alarm) => ({ ...alarm, unit: unitOf.get(`${alarm.siteId}:${alarm.factor}`) ?? null }))
 }

@@ -196,6 +196,7 @@ const answerOf = (row: AlarmRow): AlarmAnswer => ({
   title: { zh: row.title_zh, en: row.title_en },
   detail: { zh: row.detail_zh, en: row.detail_en },
   value: row.value,
+  unit: null,
   limit: row.limit_value,
   startedAt: row.started_at.toISOString(),
   lastAt: row.last_at.toISOString(),

@@ -51,7 +51,7 @@ export function airValues(code: string, hour: number): number[] {
     19 *
     trend *
     site *
-    Math.exp(0.3 * winter + 0.3 * weather.stagnation + local) *
+    Math.exp(0.3 * winter + 0.3 * weather.stagnation + local + 0.12 * rough(seed ^ 8, hour)) *
     (0.72 + 0.5 * rush) *
     (1 - 0.35 * weather.sun)
   const co = 0.52 * Math.exp(0.2 * winter + 0.22 * weather.stagnation + 0.4 * local) * (0.92 + 0.16 * rush)

@@ -8,10 +8,10 @@ export type Fault =
 
 const BLOCK_HOURS = 24
 
-/** Two devices whose probes have stuck, so that the flat-line check always has something to find. */
+/** Two devices whose probes have stuck, so that the flat-line check has something to find on most days. */
 const STUCK: readonly { code: string; factor: number; everyHours: number; forHours: number }[] = [
-  { code: 'NJ-DA196', factor: 6, everyHours: 400, forHours: 70 },
-  { code: 'NJ-DW017', factor: 2, everyHours: 500, forHours: 60 },
+  { code: 'NJ-DA196', factor: 6, everyHours: 36, forHours: 32 },
+  { code: 'NJ-DW017', factor: 2, everyHours: 120, forHours: 60 },
 ]
 
 /**
@@ -33,7 +33,7 @@ export function faultAt(code: string, hour: number): Fault | null {
   return { kind: 'flag', flag: flag < 0.4 ? 'C' : flag < 0.7 ? 'M' : 'D' }
 }
 
-/** The hour at which the factor's probe stuck, or null when it moves. The newest spell runs up to `now`. */
+/** The hour at which the factor's probe stuck, or null when it moves. */
 export function stuckSince(code: string, factor: number, hour: number): number | null {
   const probe = STUCK.find((candidate) => candidate.code === code && candidate.factor === factor)
   if (!probe) return null

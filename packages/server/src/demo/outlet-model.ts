@@ -65,5 +65,5 @@ export function outletValues(outlet: DemoOutlet, hour: number): number[] {
 function excursionAt(seed: number, hour: number): number {
   if (seed % 9 !== 4) return 0
   const spell = smooth(seed ^ 71, hour, 26)
-  return spell > 0.72 ? (spell - 0.72) * 3.2 : 0
+  return spell > 0.5 ? (spell - 0.5) * 2.4 : 0
 }

@@ -71,19 +71,22 @@ export function workbookDownload(stretches: AsyncIterable<Row[]>, heading: Headi
   const write = async () => {
     let sheet: ExcelJS.Worksheet | null = null
     let written = 0
+    let sheets = 0
     for await (const stretch of stretches) {
       for (const row of stretch) {
         if (!sheet || written === ROWS_A_SHEET) {
           sheet?.commit()
-          sheet = openSheet(book, heading)
+          sheet = openSheet(book, heading, ++sheets)
           written = 0
         }
         writeRow(sheet, row, heading.zone)
         written++
       }
       await drained(stream)
+      // The reader went away.
+      if (stream.destroyed) return
     }
-    sheet ??= openSheet(book, heading)
+    sheet ??= openSheet(book, heading, 1)
     sheet.commit()
     await book.commit()
   }
@@ -100,10 +103,12 @@ const drained = (stream: PassThrough): Promise<void> =>
       })
     : Promise.resolve()
 
-function openSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, heading: Heading): ExcelJS.Worksheet {
-  const sheet = book.addWorksheet(
-    `${heading.siteCode} ${book.worksheets.length + 1}`.replace(/[\\/?*[\]:]/g, '-'),
-  )
+function openSheet(
+  book: ExcelJS.stream.xlsx.WorkbookWriter,
+  heading: Heading,
+  number: number,
+): ExcelJS.Worksheet {
+  const sheet = book.addWorksheet(sheetName(heading.siteCode, number))
   sheet.columns = WIDTHS.map((width) => ({ width }))
   for (const cells of headingRows(heading)) sheet.addRow(cells.map(safeCell)).commit()
   const header = sheet.addRow([...COLUMNS])
@@ -111,6 +116,10 @@ function openSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, heading: Heading): 
   header.commit()
   return sheet
 }
+
+/** Excel takes 31 characters and not all of them. */
+const sheetName = (siteCode: string, number: number) =>
+  `${siteCode.replace(/[\\/?*[\]:']/g, '-').slice(0, 24)} ${number}`
 
 function headingRows(heading: Heading): string[][] {
   const kind = KIND_NAMES[heading.kind]

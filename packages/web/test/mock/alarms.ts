@@ -57,6 +57,7 @@ export function firstAlarms(now: number): Alarm[] {
           en: `No frame for ${Math.round(site.silentMinutes / 6) / 10} hours`,
         },
         value: null,
+        unit: null,
         limit: null,
         startedAt: iso(site.silentMinutes),
         state: 'open',
@@ -78,6 +79,7 @@ export function firstAlarms(now: number): Alarm[] {
             }
           : { zh: '数据标记 D（仪器故障）', en: 'Flag D (instrument fault)' },
         value: null,
+        unit: null,
         limit: null,
         startedAt: iso(age),
         state: 'open',
@@ -95,6 +97,7 @@ export function firstAlarms(now: number): Alarm[] {
     title: { zh: '有新设备等待批准', en: 'A new device waits for approval' },
     detail: { zh: 'MN 31511002NJ0412，来自 10.20.4.117', en: 'MN 31511002NJ0412 from 10.20.4.117' },
     value: null,
+    unit: null,
     limit: null,
     startedAt: iso(31),
     lastAt: iso(1),
@@ -127,6 +130,7 @@ export function firstAlarms(now: number): Alarm[] {
           ? { zh: '小时均值 34.2 mg/L，限值 30 mg/L', en: 'Hourly mean 34.2 mg/L, limit 30 mg/L' }
           : { zh: '1.2 小时没有收到报文', en: 'No frame for 1.2 hours' },
       value: index % 3 === 0 ? '34.2' : null,
+      unit: null,
       limit: index % 3 === 0 ? '30' : null,
       startedAt: iso(started),
       lastAt: iso(started - 60),

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../api'
 import { PlaceLink } from '../../app/address'
 import { useRealNow } from '../../app/clock'
-import { factorName, factorUnit, formatDuration, formatInstant, Value } from '../../format'
+import { factorName, formatDuration, formatInstant, Value } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
 import { SeverityMark } from '../../parts'
 import { AcknowledgeForm } from './acknowledge-form'
@@ -27,7 +27,7 @@ export function AlarmDetail({ alarm, onDone }: { alarm: Alarm; onDone: () => voi
   const t = useText(alarmTexts)
   const label = useLabel()
   const { language } = useLanguage()
-  const unit = alarm.factor ? factorUnit(alarm.factor) : undefined
+  const unit = alarm.unit ?? undefined
   const rows: [string, React.ReactNode][] = [
     [t.severity, <SeverityMark key="severity" severity={alarm.severity} />],
     [t.state, t.states[alarm.state]],

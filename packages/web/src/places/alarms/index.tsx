@@ -2,7 +2,7 @@ import { Button, Drawer, Segmented, Select, Table, type TableColumnsType } from 
 import { type Alarm, type AlarmKind, useEndpoint } from '../../api'
 import { useAddressState } from '../../app/address'
 import { useScope } from '../../app/scope'
-import { Age, factorUnit, formatInstant, Value } from '../../format'
+import { Age, formatInstant, Value } from '../../format'
 import { useLabel, useText } from '../../i18n'
 import { Answered, Nothing, NowOnly, Page, SEVERITIES, SeverityMark } from '../../parts'
 import { TONE } from '../../theme'
@@ -155,11 +155,7 @@ function AlarmTable({ alarms, onOpen }: { alarms: Alarm[]; onOpen: (alarm: Alarm
       align: 'right',
       width: '8rem',
       render: (_, alarm) =>
-        alarm.value === null ? (
-          '—'
-        ) : (
-          <Value value={alarm.value} unit={alarm.factor ? factorUnit(alarm.factor) : undefined} />
-        ),
+        alarm.value === null ? '—' : <Value value={alarm.value} unit={alarm.unit ?? undefined} />,
     },
     {
       title: t.limit,
