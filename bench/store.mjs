@@ -181,17 +181,15 @@ print(
   `sealing ${sealed.length} days of realtime data, values/s`,
   thousands((rows * VALUES_PER_FRAME) / sealSeconds),
 )
-const chunks = (
-  await pool.query('SELECT count(*)::int AS chunks, sum(values)::float8 AS values FROM sealed_reading')
-).rows[0]
+const sealedValues = rows * VALUES_PER_FRAME
 await pool.query('VACUUM ANALYZE sealed_reading')
 const sealedBytes = await sizeOf("SELECT pg_total_relation_size('sealed_reading') AS bytes")
 const sealedFrames = await sizeOf("SELECT pg_total_relation_size('sealed_frame') AS bytes")
 const rawFrames = Number(
   (await pool.query('SELECT sum(bytes)::float8 AS bytes FROM sealed_frame')).rows[0].bytes,
 )
-print('sealed realtime, bytes a value (table and index)', (sealedBytes / chunks.values).toFixed(2))
-print('sealed frames, bytes a value', (sealedFrames / chunks.values).toFixed(2))
+print('sealed realtime, bytes a value (table and index)', (sealedBytes / sealedValues).toFixed(2))
+print('sealed frames, bytes a value', (sealedFrames / sealedValues).toFixed(2))
 print('sealed frames, share of the bytes received', (sealedFrames / rawFrames).toFixed(3))
 
 // --- history ----------------------------------------------------------------------------------------------------------

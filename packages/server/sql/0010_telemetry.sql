@@ -77,8 +77,6 @@ CREATE TABLE sealed_reading (
   day date NOT NULL,
   kind smallint NOT NULL,
   generation smallint NOT NULL,
-  rows integer NOT NULL,
-  values integer NOT NULL,
   hash bytea NOT NULL,
   data bytea NOT NULL,
   PRIMARY KEY (site_id, kind, day, generation)

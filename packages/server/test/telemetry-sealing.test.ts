@@ -243,7 +243,7 @@ describe('whoever changes what is kept', () => {
     'DELETE FROM frame',
     'TRUNCATE frame',
     'TRUNCATE reading_rest',
-    'UPDATE sealed_reading SET rows = rows',
+    'UPDATE sealed_reading SET kind = kind',
     'DELETE FROM sealed_reading',
     'TRUNCATE sealed_reading',
     'UPDATE sealed_frame SET rows = rows',
@@ -288,8 +288,12 @@ describe('whoever changes what is kept', () => {
   it.each([
     [
       'sealed_reading',
-      'UPDATE sealed_reading SET rows = rows + 1 WHERE site_id = 2',
-      ['content: sealed_reading site 2 kind 3 day 2026-11-17 generation 1'],
+      'UPDATE sealed_reading SET hash = sha256(hash) WHERE site_id = 2',
+      [
+        'content: sealed_reading site 2 kind 3 day 2026-11-17 generation 1',
+        'root: day_seal 2026-11-17 generation 1',
+        'root: day_seal 2026-11-17 generation 2',
+      ],
     ],
     [
       'sealed_reading',

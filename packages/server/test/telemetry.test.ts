@@ -272,7 +272,7 @@ describe('what was sealed', () => {
     await store.sealFinished()
     expect((await store.verify()).broken).toEqual([])
     for (const sql of [
-      'UPDATE sealed_reading SET rows = 0',
+      'UPDATE sealed_reading SET kind = 0',
       'DELETE FROM sealed_reading',
       'TRUNCATE sealed_reading',
       'UPDATE day_seal SET leaves = 0',

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { BitReader, BitWriter } from './bits.js'
+import { BitReader, BitWriter, bitLength } from './bits.js'
 import { ByteReader, ByteWriter } from './bytes.js'
 import { withChecksum, withoutChecksum } from './checksum.js'
 import { type ChunkColumn, type ChunkLayout, countsOf, type DayChunk } from './chunk.js'
@@ -57,7 +57,7 @@ export function unpackChunk(
 
 /** One of each for all chunks: making and clearing away would cost more than the writing. */
 const shared = new BitWriter(1 << 16)
-const sharedColumn = new BitWriter(1 << 14)
+const sharedColumns = new BitWriter(1 << 16)
 
 function packBody(chunk: DayChunk): Buffer {
   const bits = shared
@@ -70,16 +70,21 @@ function packBody(chunk: DayChunk): Buffer {
   const relative = costOf(late) <= costOf(chunk.received)
   bits.put(relative ? 1 : 0, 1)
   writeSequence(bits, relative ? late : chunk.received)
-  const own = sharedColumn
+  // With their lengths in front, a reader of one column passes over the others.
+  const own = sharedColumns
+  own.clear()
+  const lengths: number[] = []
   for (const layout of chunk.layouts) {
     for (const column of layout.columns) {
-      own.clear()
+      const before = own.size
       writeColumn(own, column)
-      // With its length in front, a reader of one column passes over the others.
-      bits.whole(own.size)
-      bits.append(own)
+      lengths.push(own.size - before)
     }
   }
+  const width = bitLength(Math.max(0, ...lengths))
+  bits.put(width, 5)
+  for (const length of lengths) bits.wide(length, width)
+  bits.append(own)
   return bits.done()
 }
 
@@ -103,11 +108,12 @@ function unpackBody(
   if (relative)
     for (let row = 0; row < rows; row++) received[row] = (received[row] as number) + (times[row] as number)
   const counts = countsOf(layoutOf, known.length)
+  const width = bits.take(5)
+  const lengths = known.map(({ items }) => items.map(() => bits.wide(width)))
   const layouts = known.map(({ key, items }, index): ChunkLayout => {
-    const columns = items.map((item): ChunkColumn => {
-      const length = bits.whole()
+    const columns = items.map((item, place): ChunkColumn => {
       if (!wanted || wanted(item)) return readColumn(bits, counts[index] ?? 0)
-      bits.skip(length)
+      bits.skip(lengths[index]?.[place] ?? 0)
       return SKIPPED
     })
     return { key, items: [...items], columns }

@@ -17,7 +17,7 @@ export async function sealReadings(
   { day, bounds, generation, changed }: Round,
   packed: HotCounts,
 ): Promise<void> {
-  const writer = createChunkWriter(client, layouts, true)
+  const writer = createChunkWriter(client, layouts)
   for (const key of changed) {
     const [kind = 0, siteId = 0] = key.split(':').map(Number)
     if (kind === 0) continue
