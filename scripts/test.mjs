@@ -39,7 +39,7 @@ if (chromium) {
       'packages/web/vitest.browser.config.ts',
       '--reporter=default',
       '--reporter=json',
-      '--outputFile.json=.cache/browser-tests.json',
+      `--outputFile.json=${join(ROOT, '.cache/browser-tests.json')}`,
     ],
     { CHROMIUM_PATH: chromium },
   )
