@@ -20,7 +20,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       HJ212_PORT: '0',
       DATA_DIR: dataDir,
       DEMO: '1',
-      DEMO_DAYS: '400',
+      DEMO_DAYS: '60',
       HOST: '127.0.0.1',
     },
     stdio: ['ignore', 'ignore', 'pipe'],
