@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { ByteWriter } from './bytes.js'
@@ -10,10 +9,12 @@ const DAY_MS = 86_400_000
 
 /** Rows in PostgreSQL's binary COPY format. */
 export class CopyRows {
-  readonly writer = new ByteWriter(1 << 16)
+  readonly writer: ByteWriter
   rows = 0
 
-  constructor() {
+  /** @param size bytes expected */
+  constructor(size = 1 << 16) {
+    this.writer = new ByteWriter(size + 64)
     this.writer.bytes(SIGNATURE)
   }
 
@@ -75,8 +76,9 @@ export async function copyInto(client: PoolClient, target: string, rows: CopyRow
   const bytes = rows.writer.done()
   const pieces: Buffer[] = []
   for (let at = 0; at < bytes.length; at += PIECE) pieces.push(bytes.subarray(at, at + PIECE))
-  await pipeline(
-    Readable.from(pieces, { objectMode: true }),
-    client.query(copyFrom(`COPY ${target} FROM STDIN (FORMAT binary)`)),
-  )
+  const sink = client.query(copyFrom(`COPY ${target} FROM STDIN (FORMAT binary)`))
+  const sent = finished(sink)
+  for (const piece of pieces) sink.write(piece)
+  sink.end()
+  await sent
 }
