@@ -39,8 +39,8 @@ const BATCH_FRAMES = 2000
 const IN_FLIGHT = 2
 const START = Date.parse('2026-06-01T00:00:00+08:00')
 const TICKS_A_SECOND = 100
-const SLICE_FRAMES = 40_000
-const PAIRS = 7
+const SLICE_FRAMES = 10_000
+const PAIRS = 5
 /** Bare COPY takes the same rows as another thousand devices, so that both write the same days. */
 const OTHER_DEVICES = 1_000_000
 

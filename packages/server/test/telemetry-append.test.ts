@@ -198,6 +198,18 @@ describe('a database that is away', () => {
   })
 })
 
+describe('what we send', () => {
+  it('is kept for the console, once', async () => {
+    const store = storeOf()
+    const sent = { deviceId: 4500, sentAt: NOON, bytes: Buffer.from('##0000 answer\r\n') }
+    await store.recordSent([sent, sent])
+    await store.recordSent([sent])
+    expect(await store.frames({ deviceId: 4500, limit: 10 })).toMatchObject([
+      { status: 'sent', bytes: sent.bytes },
+    ])
+  })
+})
+
 describe('newest values', () => {
   it('are made anew after a crash, from hot readings and from sealed days', async () => {
     const store = storeOf()

@@ -162,6 +162,27 @@ describe('sealing a day', () => {
     expect(broken).toEqual([])
   })
 
+  it('waits for a long read without holding the devices up for as long', async () => {
+    now = MIDNIGHT + 12 * HOUR
+    await store.start()
+    await store.append([frame(1, MIDNIGHT, '1')])
+    await store.stop()
+    now = NOW
+    const reader = await database.pool.connect()
+    await reader.query('BEGIN; SELECT FROM reading')
+    const sealing = store.sealFinished()
+    for (let waiting = 0; waiting === 0; ) {
+      const { rows } = await database.pool.query(
+        "SELECT FROM pg_stat_activity WHERE query LIKE 'LOCK TABLE reading%' AND wait_event_type = 'Lock'",
+      )
+      waiting = rows.length
+    }
+    expect(await store.append([frame(2, now, '2')])).toMatchObject({ stored: 1 })
+    await reader.query('COMMIT')
+    reader.release()
+    expect(await sealing).toHaveLength(1)
+  })
+
   it('is left to one process', async () => {
     await store.append([frame(1, MIDNIGHT, '1'), frame(2, MIDNIGHT, '2')])
     const results = await Promise.all([

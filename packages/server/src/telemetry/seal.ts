@@ -32,12 +32,13 @@ export interface Round {
   changed: readonly string[]
 }
 
-/** Rows that keep coming for a finished day would be a replay; it is sealed when the replay is over. */
-const MOST_ROUNDS = 5
+/** Rows that keep coming for a finished day would be a replay, a long read holds the tables: it is sealed an hour later. */
+const MOST_ROUNDS = 10
 /** Any constant but those of the other locks. */
 const SEALER_LOCK = 7_212_011
 /** The tables are closed only this long to get hold of them; else the hour after. */
-const LOCK_TIMEOUT_MS = 10_000
+const LOCK_TIMEOUT_MS = 1000
+const LOCK_NOT_AVAILABLE = '55P03'
 
 export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer {
   const boundsOf = (day: CivilDay): Bounds => ({
@@ -98,8 +99,11 @@ export function createSealer(pool: Pool, layouts: Layouts, zone: number): Sealer
     const packed: HotCounts = new Map()
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       await pack(day, packed)
-      const { done, sealed } = await release(day, packed)
-      if (done) return sealed
+      const released = await release(day, packed).catch((error: { code?: string }) => {
+        if (error.code !== LOCK_NOT_AVAILABLE) throw error
+        return null
+      })
+      if (released?.done) return released.sealed
     }
     return null
   }

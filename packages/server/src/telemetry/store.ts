@@ -1,23 +1,21 @@
 import type { Pool, PoolClient } from 'pg'
 import type { LiveBus } from '../live/index.js'
 import { type AppendResult, createAppender } from './append.js'
-import { CopyRows, copyInto } from './copy.js'
 import { listSeals, type SealedDay, type SealView } from './day-seal.js'
-import { frameDigest } from './digest.js'
 import { type Due, takeDue } from './due.js'
 import { framesOfReadings, type ReadingOrigin } from './frame-origin.js'
 import { type FramesQuery, findFrame, findFrames, type StoredFrame } from './frames.js'
-import { FATE, type IncomingFrame, kindCode, type ReadingKind, statusCode } from './kinds.js'
+import { FATE, type IncomingFrame, kindCode, type ReadingKind } from './kinds.js'
 import { createLatest, type LatestMessage, writeLatest } from './latest.js'
 import { rebuildLatest } from './latest-rebuild.js'
 import { createLayouts } from './layout.js'
 import { preparePartitions } from './partitions.js'
 import { collectPoints, type Points, type PointsQuery } from './points.js'
-import { transaction } from './query.js'
 import { appendReadings } from './readings.js'
 import { applyRetention, DEFAULT_RETENTION, type RetentionPolicy } from './retention.js'
 import { createSealer } from './seal.js'
 import { type DayOfSite, writeDays } from './sealed-write.js'
+import { recordSent, type SentFrame } from './sent.js'
 import { type Verification, verifySeals } from './verify.js'
 
 export interface TelemetryStore {
@@ -31,7 +29,7 @@ export interface TelemetryStore {
     progress?: (days: number) => void,
   ): Promise<number>
   /** Frames we sent, for the console. */
-  recordSent(frames: readonly { deviceId: number; sentAt: number; bytes: Uint8Array }[]): Promise<void>
+  recordSent(frames: readonly SentFrame[]): Promise<void>
   /** Times that have a reading of the kind. */
   timesPresent(query: { siteId: number; kind: ReadingKind; from: number; to: number }): Promise<Set<number>>
   points(query: PointsQuery): Promise<Points[]>
@@ -116,23 +114,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
 
     appendDays: (days, progress) => writeDays(pool, layouts, days, progress),
 
-    async recordSent(frames) {
-      const rows = new CopyRows()
-      for (const { deviceId, sentAt, bytes } of frames) {
-        rows.row(8)
-        rows.instant(sentAt)
-        rows.bytes(frameDigest(bytes))
-        rows.instant(sentAt)
-        rows.int4(deviceId)
-        rows.int2(null)
-        rows.int2(statusCode('sent'))
-        rows.text(null)
-        rows.bytes(bytes)
-      }
-      await transaction(pool, (client) =>
-        copyInto(client, 'frame (filed_at, digest, received_at, device_id, cn, status, code, bytes)', rows),
-      )
-    },
+    recordSent: (frames) => recordSent(pool, frames),
 
     async timesPresent({ siteId, kind, from, to }) {
       const points = await collectPoints(pool, layouts, zone, { siteIds: [siteId], kind, from, to })
