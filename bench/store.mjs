@@ -4,7 +4,7 @@
  *
  *   node bench/store.mjs [--sizes 1,2,5,10,20] [--devices 1000] [--sites 300] [--days 730] [--dir /tmp/bench-store] [--keep]
  *
- * Sizes are in millions of values; the curve up to a hundred million is `--sizes 1,2,5,10,20,50,100` and needs 30 GB of disk.
+ * Sizes are in millions of values; the curve up to a hundred million is `--sizes 1,2,5,10,20,50,100` and needs 20 GB of disk.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'

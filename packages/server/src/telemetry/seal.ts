@@ -36,7 +36,7 @@ export interface Round {
 const MOST_ROUNDS = 10
 /** Any constant but those of the other locks. */
 const SEALER_LOCK = 7_212_011
-/** The tables are closed only this long to get hold of them; else the hour after. */
+/** Asked for at once only this long: whoever comes meanwhile waits behind the request. */
 const LOCK_TIMEOUT_MS = 1000
 const LOCK_NOT_AVAILABLE = '55P03'
 
