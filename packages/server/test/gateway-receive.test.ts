@@ -85,6 +85,17 @@ const addsUp = () => {
 }
 
 describe('receiving', () => {
+  it('from a device that sends no CRLF is acknowledged at once, not after the patience for a partial frame', async () => {
+    const mn = await enrolled()
+    const device = await connectDevice()
+    for (let frame = 0; frame < 5; frame++) {
+      const qn = freshQn()
+      device.send(Buffer.from(dataFrame({ mn, qn })).subarray(0, -2))
+      await device.hear(acknowledges(qn))
+    }
+    expect(gateway.stats().stored).toBe(5)
+  })
+
   it('answers a frame only after it is stored', async () => {
     const mn = await enrolled()
     const device = await connectDevice()

@@ -42,7 +42,7 @@ const LAST_WORDS_MS = 1_000
 
 export function createConnection(socket: Socket, deps: ConnectionDeps): Connection {
   const { limits, clock } = deps
-  const decoder = createDecoder({ maxSegment: 9_999 })
+  const decoder = createDecoder({ maxSegment: 9_999, awaitTail: false })
   const holds = new Set<HoldReason>()
   const openedAt = clock()
   let lastByteAt = openedAt

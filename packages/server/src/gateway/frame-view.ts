@@ -23,7 +23,7 @@ export function frameView(frame: ShownFrame, mn: string, profile: DeviceProfile)
   const { text, offsets } = frameText(frame.bytes)
   const place = (byte: number) => offsets[Math.min(Math.max(byte, 0), frame.bytes.length)] ?? text.length
   const parts = describeFrame(Buffer.from(frame.bytes).toString('latin1'), result)
-  const dataTime = result?.ok ? readingsOf(result.cp).dataTime : null
+  const dataTime = result?.ok ? readingsOf(result).dataTime : null
   return {
     id: frame.id,
     deviceId: frame.deviceId,

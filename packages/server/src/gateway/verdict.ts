@@ -75,7 +75,7 @@ function judgeData(
 ): Pick<Verdict, 'status' | 'code' | 'reading'> {
   const kind = READING_KINDS[frame.cn ?? '']
   if (kind === undefined) return { status: 'stored', code: null }
-  const { dataTime, readings } = readingsOf(frame.cp)
+  const { dataTime, readings } = readingsOf(frame)
   if (dataTime === null || dataTime < EARLIEST_MS || dataTime > nowMs + LATEST_AHEAD_MS) {
     return { status: 'refused', code: 'time' }
   }
