@@ -1,5 +1,5 @@
-import { replay } from '@tuojiang/server'
-import { Command, InvalidArgumentError } from 'commander'
+import { READING_KINDS, type ReadingKind, replay } from '@tuojiang/server'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { print } from './output.js'
 
 interface Options {
@@ -7,6 +7,10 @@ interface Options {
   rate?: number
   connections: number
   password?: string
+  mn?: string
+  st?: string
+  kind?: ReadingKind
+  label?: 'start' | 'end'
 }
 
 /** `tuojiang replay FILE --to HOST:PORT`: plays frames or a readings CSV as devices would. */
@@ -20,12 +24,15 @@ export function replayCommand(): Command {
     .option('--rate <n>', 'frames a second; as fast as answers come when absent', numberOf)
     .option('--connections <n>', 'connections', numberOf, 1)
     .option('--password <pw>', 'PW of frames made from a CSV')
-    .action(async (file: string, options: Options) => {
+    .option('--mn <mn>', 'device of a CSV that names none')
+    .option('--st <code>', 'system code of frames made from a CSV')
+    .addOption(new Option('--kind <kind>', 'what the rows of a CSV hold').choices([...READING_KINDS]))
+    .addOption(new Option('--label <end>', 'which end of its period a time names').choices(['start', 'end']))
+    .action(async (file: string, { to, rate, ...options }: Options) => {
       const report = await replay(file, {
-        ...options.to,
-        connections: options.connections,
-        ...(options.rate !== undefined && { framesPerSecond: options.rate }),
-        ...(options.password !== undefined && { password: options.password }),
+        ...to,
+        ...options,
+        ...(rate !== undefined && { framesPerSecond: rate }),
       })
       await print(JSON.stringify(report, null, 2))
       if (report.unanswered > 0) process.exitCode = 1

@@ -33,7 +33,6 @@ export const monthOf = (day: CivilDay | CivilHour): CivilMonth => day.slice(0, 7
 export const yearOf = (period: Period): CivilYear => period.slice(0, 4) as CivilYear
 export const quarterOf = (day: CivilDay | CivilMonth | CivilHour): CivilQuarter =>
   `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}` as CivilQuarter
-export const dayOfHour = (hour: CivilHour): CivilDay => hour.slice(0, 10) as CivilDay
 
 /**
  * Reads a civil day.

@@ -8,7 +8,6 @@ export {
   type CivilYear,
   civilDay,
   dayOf,
-  dayOfHour,
   daysOf,
   endOf,
   hourOf,

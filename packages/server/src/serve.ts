@@ -8,6 +8,7 @@ import { type CityPack, installCity, loadCityPack } from './city/index.js'
 import { type Config, readConfig } from './config/config.js'
 import { migrate, type OpenDatabase, openDatabase } from './db/index.js'
 import {
+  demoOf,
   type Fleet,
   installDemoNetwork,
   installedStations,
@@ -75,7 +76,14 @@ async function compose(
   const network = createNetwork(db)
   const telemetry = createTelemetry({ pool, zone, clock, live, onTrouble })
   const audit = createAudit({ db, clock })
-  const identity = createIdentity({ db, network, clock, demo: config.demo, cityAreaId, demoCounty: '511025' })
+  const identity = createIdentity({
+    db,
+    network,
+    clock,
+    demo: config.demo,
+    cityAreaId,
+    ...(pack.demo && { demoCounty: pack.demo.county }),
+  })
   const evaluation = createEvaluation({ pool, network, telemetry, live, clock, zone, onTrouble })
   const plan = createPlan({ db, pack: await loadPlans(pack.directory), evaluation, live, clock, zone })
   const gateway = runs('gateway') ? createGateway({ db, network, telemetry, live, clock, log }) : null
@@ -109,7 +117,7 @@ async function compose(
   if (fresh) {
     tell('评价历史数据', 'evaluating the history')
     await evaluation.rebuild()
-    await reportDemoValues(plan)
+    await reportDemoValues(plan, demoOf(pack).reports)
   }
 
   let app: FastifyInstance | null = null

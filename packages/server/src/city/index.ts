@@ -2,8 +2,8 @@ export { installCity } from './install.js'
 export {
   type ChannelProfile,
   type CityPack,
+  type DemoContent,
   loadCityPack,
-  type PackArea,
   type PackSite,
   readChecked,
 } from './pack.js'

@@ -53,8 +53,26 @@ const SitesFile = T.Object({
 
 const DemoSitesFile = T.Object({ note: Label, sites: T.Array(PackSite) })
 
+const DemoFile = T.Object({
+  note: Label,
+  /** In front of the codes of invented outlets. */
+  codePrefix: T.String({ pattern: '^[A-Z]{2,4}$' }),
+  /** Division code of the county whose bureau gets a demo account. */
+  county: T.String({ pattern: '^\\d{6}$' }),
+  /** First day of the stations' history. */
+  stationsFrom: T.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+  towns: T.Array(T.Object({ area: T.String(), name: Label, lon: T.Number(), lat: T.Number() }), {
+    minItems: 1,
+  }),
+  enterpriseNames: T.Array(Label, { minItems: 1 }),
+  /** How loaded a river is; 1 where none is given. */
+  riverLoads: T.Record(T.String(), T.Number()),
+  /** Yearly reports by indicator, from the first year on. */
+  reports: T.Object({ firstYear: T.Integer(), values: T.Record(T.String(), T.Array(T.Number())) }),
+})
+
+export type DemoContent = Static<typeof DemoFile>
 export type PackSite = Static<typeof PackSite>
-export type PackArea = Static<typeof CityFile>['areas'][number]
 export type ChannelProfile = Static<typeof ChannelProfile>
 
 /** A city as data: divisions, monitored places, boundaries. The plan's files are read by the plan capability. */
@@ -63,6 +81,8 @@ export interface CityPack extends Static<typeof CityFile> {
   directory: string
   profiles: Record<string, ChannelProfile[]>
   sites: PackSite[]
+  /** What the demo city is made of; null where the pack has no demo. */
+  demo: DemoContent | null
   /** Invented sites that exist in the demo city only. */
   demoSites: PackSite[]
   /** GeoJSON as text, handed on unread. */
@@ -98,6 +118,9 @@ export async function loadCityPack(name: string, root = CITIES_DIR): Promise<Cit
     directory,
     profiles: sites.profiles,
     sites: sites.sites,
+    demo: existsSync(join(directory, 'demo.json'))
+      ? await readChecked(DemoFile, directory, 'demo.json')
+      : null,
     demoSites: demo.sites,
     boundaries: await readFile(join(directory, 'boundaries.geojson'), 'utf8'),
     rivers: await readFile(join(directory, 'rivers.geojson'), 'utf8'),

@@ -15,10 +15,10 @@ import {
   timeText,
   wantsAnswer,
 } from '@tuojiang/hj212'
+import { valueText } from '../telemetry/index.js'
 import { instantOfHour, localHour } from './clock.js'
 import { faultAt } from './faults.js'
 import { DEMO_PASSWORD, type DemoStation } from './station.js'
-import { valueText } from './value-text.js'
 
 export interface DeviceOptions {
   station: DemoStation

@@ -10,8 +10,8 @@ const BLOCK_HOURS = 24
 
 /** Two devices whose probes have stuck, so that the flat-line check has something to find on most days. */
 const STUCK: readonly { code: string; factor: number; everyHours: number; forHours: number }[] = [
-  { code: 'NJ-DA196', factor: 6, everyHours: 36, forHours: 32 },
-  { code: 'NJ-DW017', factor: 2, everyHours: 120, forHours: 60 },
+  { code: 'DA196', factor: 6, everyHours: 36, forHours: 32 },
+  { code: 'DW017', factor: 2, everyHours: 120, forHours: 60 },
 ]
 
 /**
@@ -35,7 +35,7 @@ export function faultAt(code: string, hour: number): Fault | null {
 
 /** The hour at which the factor's probe stuck, or null when it moves. */
 export function stuckSince(code: string, factor: number, hour: number): number | null {
-  const probe = STUCK.find((candidate) => candidate.code === code && candidate.factor === factor)
+  const probe = STUCK.find((candidate) => code.endsWith(`-${candidate.code}`) && candidate.factor === factor)
   if (!probe) return null
   const start = Math.floor(hour / probe.everyHours) * probe.everyHours
   return hour - start < probe.forHours ? start : null

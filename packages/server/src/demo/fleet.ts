@@ -114,7 +114,7 @@ function sendStranger(host: string, port: number, now: number): void {
       st: '32',
       cn: '2011',
       pw: '123456',
-      mn: '51100032NEWLOGGER0000001',
+      mn: 'DEMO3200NEWLOGGER0000001',
       flag: 5,
       cp: `DataTime=${timeText(now)};w01018-Rtd=23.4,w01018-Flag=N;w00000-Rtd=12.10,w00000-Flag=N`,
     }),

@@ -1,3 +1,3 @@
 export { type Fleet, startFleet } from './fleet.js'
-export { installDemoNetwork, installedStations, loadDemoHistory } from './install.js'
+export { demoOf, installDemoNetwork, installedStations, loadDemoHistory } from './install.js'
 export { reportDemoValues } from './reports.js'

@@ -2,9 +2,9 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { addDays, type CivilDay, civilDay, dayOf, startOf } from '@tuojiang/measure'
 import type { Kysely } from 'kysely'
-import type { CityPack } from '../city/index.js'
+import type { CityPack, DemoContent, PackSite } from '../city/index.js'
 import type { Database } from '../db/index.js'
-import type { TelemetryStore } from '../telemetry/index.js'
+import { type TelemetryStore, valueText } from '../telemetry/index.js'
 import { localHour } from './clock.js'
 import { faultAt } from './faults.js'
 import { delayOf, historyDays, type InstalledStation } from './history.js'
@@ -12,10 +12,7 @@ import type { HistoryShare } from './history-worker.js'
 import { type ManualSection, manualResults } from './manual.js'
 import { demoOutlets, TRADES } from './outlet-roster.js'
 import { airStation, DEMO_PASSWORD, type DemoStation, outletStation, waterStation } from './station.js'
-import { valueText } from './value-text.js'
 
-/** Stations of the plan's time go back to its first day, so that every year of the plan can be computed. */
-const STATIONS_FROM = civilDay('2021-01-01')
 const OUTLET_HISTORY_DAYS = 731
 const HOUR_MS = 3_600_000
 
@@ -32,11 +29,25 @@ export interface DemoDeps {
   progress(zh: string, en: string, done?: number, of?: number): void
 }
 
+/** @throws when the pack has no demo city, saying how to start without one */
+export function demoOf(pack: CityPack): DemoContent {
+  if (!pack.demo) throw new Error(`the pack of ${pack.name.en} has no demo.json: start with DEMO=0`)
+  return pack.demo
+}
+
+const loadOf = (pack: CityPack, site: PackSite): number => demoOf(pack).riverLoads[site.river ?? ''] ?? 1
+
+/** Ids of the demo sites by their codes. */
+async function demoSiteIds(db: Kysely<Database>): Promise<Map<string, number>> {
+  const sites = await db.selectFrom('site').select(['id', 'code']).where('demo', '=', true).execute()
+  return new Map(sites.map((site) => [site.code, site.id]))
+}
+
 /** Sites, devices and limits of the demo city; runs at every start and changes nothing that is there. */
 export async function installDemoNetwork(db: Kysely<Database>, pack: CityPack): Promise<void> {
   const areaOf = new Map(pack.areas.map((area) => [area.code, area.id]))
   await db.transaction().execute(async (transaction) => {
-    const outlets = demoOutlets()
+    const outlets = demoOutlets(demoOf(pack))
     await transaction
       .insertInto('site')
       .values(
@@ -55,12 +66,7 @@ export async function installDemoNetwork(db: Kysely<Database>, pack: CityPack): 
       )
       .onConflict((conflict) => conflict.column('code').doNothing())
       .execute()
-    const sites = await transaction
-      .selectFrom('site')
-      .select(['id', 'code'])
-      .where('demo', '=', true)
-      .execute()
-    const idOf = new Map(sites.map((site) => [site.code, site.id]))
+    const idOf = await demoSiteIds(transaction)
     for (const outlet of outlets) {
       const siteId = idOf.get(outlet.code)
       if (siteId === undefined) continue
@@ -142,15 +148,14 @@ async function stationsOf(
   db: Kysely<Database>,
   pack: CityPack,
 ): Promise<{ station: DemoStation; siteId: number }[]> {
-  const sites = await db.selectFrom('site').select(['id', 'code']).where('demo', '=', true).execute()
-  const idOf = new Map(sites.map((site) => [site.code, site.id]))
+  const idOf = await demoSiteIds(db)
   const stations: DemoStation[] = [
     ...[...pack.sites, ...pack.demoSites]
       .filter((site) => site.attributes.automatic === true)
       .map((site) =>
-        site.kind === 'air' ? airStation(site.code) : waterStation(site.code, site.river ?? ''),
+        site.kind === 'air' ? airStation(site.code) : waterStation(site.code, loadOf(pack, site)),
       ),
-    ...demoOutlets().map(outletStation),
+    ...demoOutlets(demoOf(pack)).map(outletStation),
   ]
   return stations.flatMap((station) => {
     const siteId = idOf.get(station.code)
@@ -169,7 +174,8 @@ export async function installedStations(
   const deviceOf = new Map(devices.map((device) => [device.mn, device.id]))
   const today = dayOf(now, pack.utcOffsetMinutes)
   const outletsFrom = addDays(today, -Math.min(days ?? OUTLET_HISTORY_DAYS, OUTLET_HISTORY_DAYS))
-  const stationsFrom = days === null ? STATIONS_FROM : civilDay(`${Number(today.slice(0, 4)) - 1}-01-01`)
+  const stationsFrom =
+    days === null ? civilDay(demoOf(pack).stationsFrom) : civilDay(`${Number(today.slice(0, 4)) - 1}-01-01`)
   return (await stationsOf(db, pack)).map(({ station, siteId }) => ({
     station,
     siteId,
@@ -204,7 +210,7 @@ export async function loadDemoHistory(deps: DemoDeps): Promise<boolean> {
     )
   else await telemetry.appendDays(historyDays(stations, today, zone), report)
   await telemetry.appendReadings([
-    ...manualResults(await manualSections(db, pack), stations[0]?.from ?? STATIONS_FROM, now, zone),
+    ...manualResults(await manualSections(db, pack), stations[0]?.from ?? today, now, zone),
   ])
   await telemetry.setLatest(latestOf(stations, today, zone))
   progress('封存历史数据', 'sealing the history')
@@ -248,13 +254,12 @@ const daysBetween = (from: CivilDay, until: CivilDay) =>
   Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000)
 
 async function manualSections(db: Kysely<Database>, pack: CityPack): Promise<ManualSection[]> {
-  const sites = await db.selectFrom('site').select(['id', 'code']).where('demo', '=', true).execute()
-  const idOf = new Map(sites.map((site) => [site.code, site.id]))
+  const idOf = await demoSiteIds(db)
   return [...pack.sites, ...pack.demoSites]
     .filter((site) => site.kind === 'water' && site.attributes.automatic === false)
     .flatMap((site) => {
       const siteId = idOf.get(site.code)
-      return siteId === undefined ? [] : [{ siteId, code: site.code, river: site.river ?? '' }]
+      return siteId === undefined ? [] : [{ siteId, code: site.code, riverLoad: loadOf(pack, site) }]
     })
 }
 

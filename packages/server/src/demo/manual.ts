@@ -16,7 +16,7 @@ import { waterValues } from './water-model.js'
 export interface ManualSection {
   siteId: number
   code: string
-  river: string
+  riverLoad: number
 }
 
 const SAMPLING_DAY = 6
@@ -52,7 +52,7 @@ export function* manualResults(
 
 function resultsOf(section: ManualSection, hour: number): Item[] {
   const [temperature = 0, ph = 0, oxygen = 0, , , codmn = 0, ammonia = 0, phosphorus = 0, nitrogen = 0] =
-    waterValues(section.code, section.river, hour)
+    waterValues(section.code, section.riverLoad, hour)
   const noise = rough(seedOf(section.code) ^ 0x55, hour)
   const item = (factor: string, value: number, decimals: number): Item => ({
     factor,

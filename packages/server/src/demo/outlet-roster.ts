@@ -1,3 +1,4 @@
+import type { DemoContent } from '../city/index.js'
 import { lattice, seedOf } from './noise.js'
 
 /** An outlet of the demo city: invented enterprise, plausible trade, limits of the standard its trade follows. */
@@ -152,85 +153,28 @@ export const TRADES = {
 
 export type TradeName = keyof typeof TRADES
 
-const TOWNS: readonly { area: string; zh: string; en: string; lon: number; lat: number }[] = [
-  { area: '511002', zh: '市中', en: 'Shizhong', lon: 104.99, lat: 29.57 },
-  { area: '511002', zh: '白马', en: 'Baima', lon: 105.01, lat: 29.51 },
-  { area: '511002', zh: '朝阳', en: 'Chaoyang', lon: 104.93, lat: 29.58 },
-  { area: '511011', zh: '东兴', en: 'Dongxing', lon: 105.1, lat: 29.61 },
-  { area: '511011', zh: '椑木', en: 'Bimu', lon: 105.11, lat: 29.54 },
-  { area: '511011', zh: '郭北', en: 'Guobei', lon: 105.18, lat: 29.73 },
-  { area: '511011', zh: '田家', en: 'Tianjia', lon: 105.25, lat: 29.6 },
-  { area: '511024', zh: '严陵', en: 'Yanling', lon: 104.66, lat: 29.53 },
-  { area: '511024', zh: '连界', en: 'Lianjie', lon: 104.43, lat: 29.66 },
-  { area: '511024', zh: '镇西', en: 'Zhenxi', lon: 104.78, lat: 29.5 },
-  { area: '511024', zh: '新店', en: 'Xindian', lon: 104.55, lat: 29.6 },
-  { area: '511025', zh: '重龙', en: 'Chonglong', lon: 104.85, lat: 29.76 },
-  { area: '511025', zh: '球溪', en: 'Qiuxi', lon: 104.62, lat: 29.92 },
-  { area: '511025', zh: '银山', en: 'Yinshan', lon: 104.93, lat: 29.69 },
-  { area: '511025', zh: '罗泉', en: 'Luoquan', lon: 104.62, lat: 29.75 },
-  { area: '511083', zh: '古湖', en: 'Guhu', lon: 105.28, lat: 29.34 },
-  { area: '511083', zh: '黄家', en: 'Huangjia', lon: 105.2, lat: 29.4 },
-  { area: '511083', zh: '界市', en: 'Jieshi', lon: 105.16, lat: 29.36 },
-]
-
-const NAMES = [
-  '沱源',
-  '甜城',
-  '川南',
-  '汉安',
-  '西林',
-  '桐梓',
-  '大千',
-  '三元',
-  '圣水',
-  '高桥',
-  '龙江',
-  '鸿运',
-  '锦程',
-  '天宫',
-  '玉屏',
-  '双才',
-]
-const NAMES_EN = [
-  'Tuoyuan',
-  'Tiancheng',
-  'Chuannan',
-  'Hanan',
-  'Xilin',
-  'Tongzi',
-  'Daqian',
-  'Sanyuan',
-  'Shengshui',
-  'Gaoqiao',
-  'Longjiang',
-  'Hongyun',
-  'Jincheng',
-  'Tiangong',
-  'Yuping',
-  'Shuangcai',
-]
-
 /** The same outlets on every machine. */
-export function demoOutlets(): DemoOutlet[] {
+export function demoOutlets(demo: DemoContent): DemoOutlet[] {
+  const { towns, enterpriseNames, codePrefix } = demo
   const outlets: DemoOutlet[] = []
   let running = 0
   for (const [trade, { zh, en, kind, count }] of Object.entries(TRADES) as [TradeName, Trade][]) {
     for (let index = 1; index <= count; index++) {
       running++
       const seed = seedOf(`${trade}-${index}`)
-      const town = TOWNS[Math.floor(lattice(seed, 1) * TOWNS.length)]
-      if (!town) continue
-      const name = Math.floor(lattice(seed, 2) * NAMES.length)
+      const town = towns[Math.floor(lattice(seed, 1) * towns.length)]
+      const name = enterpriseNames[Math.floor(lattice(seed, 2) * enterpriseNames.length)]
+      if (!town || !name) continue
       const own = trade === 'town-sewage' || trade === 'park'
       outlets.push({
-        code: `NJ-${kind === 'effluent' ? 'DW' : 'DA'}${String(running).padStart(3, '0')}`,
-        mn: `5110${kind === 'effluent' ? '32' : '31'}DEMO${String(running).padStart(14, '0')}`,
+        code: `${codePrefix}-${kind === 'effluent' ? 'DW' : 'DA'}${String(running).padStart(3, '0')}`,
+        mn: `DEMO${kind === 'effluent' ? '32' : '31'}${town.area}${String(running).padStart(12, '0')}`,
         enterprise: own
-          ? `${town.zh}${zh}${index}（演示）`
-          : `${town.zh}${NAMES[name]}${zh}厂${index}（演示）`,
+          ? `${town.name.zh}${zh}${index}（演示）`
+          : `${town.name.zh}${name.zh}${zh}厂${index}（演示）`,
         enterpriseEn: own
-          ? `${town.en} ${en} ${index} (demo)`
-          : `${town.en} ${NAMES_EN[name]} ${en} ${index} (demo)`,
+          ? `${town.name.en} ${en} ${index} (demo)`
+          : `${town.name.en} ${name.en} ${en} ${index} (demo)`,
         outlet: kind === 'effluent' ? '废水总排口' : '废气排口',
         outletEn: kind === 'effluent' ? 'main outfall' : 'stack',
         kind,

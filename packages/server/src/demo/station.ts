@@ -30,7 +30,7 @@ export const DEMO_PASSWORD = PASSWORD
 const REFERENCE_OXYGEN = 9
 const AIR_OXYGEN = 21
 
-const mnOf = (code: string, st: string) => `5110${st}${code.replaceAll('-', '')}`.padEnd(24, '0')
+const mnOf = (code: string, st: string) => `DEMO${st}${code.replaceAll('-', '')}`.padEnd(24, '0')
 
 const scaled = (values: readonly number[], decimals: readonly number[]): number[] =>
   values.map((value, index) => Math.round(value * 10 ** (decimals[index] as number)))
@@ -49,14 +49,14 @@ export function airStation(code: string): DemoStation {
   }
 }
 
-export function waterStation(code: string, river: string): DemoStation {
+export function waterStation(code: string, riverLoad: number): DemoStation {
   return {
     code,
     mn: mnOf(code, '21'),
     st: '21',
     items: averages(WATER_FACTORS, WATER_DECIMALS),
     everyHours: 4,
-    values: (hour) => scaled(waterValues(code, river, hour), WATER_DECIMALS),
+    values: (hour) => scaled(waterValues(code, riverLoad, hour), WATER_DECIMALS),
   }
 }
 

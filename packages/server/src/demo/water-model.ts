@@ -15,24 +15,16 @@ export const WATER_FACTORS = [
 ] as const
 export const WATER_DECIMALS = [1, 2, 2, 0, 1, 2, 3, 3, 2] as const
 
-/** How loaded a river is: 1 the main stem, more for the small rivers of the plan's chapter 1. */
-const LOAD: Record<string, number> = {
-  沱江: 1,
-  球溪河: 1.12,
-  威远河: 1.08,
-  隆昌河: 1.62,
-  九曲河: 1.46,
-  小青龙河: 1.3,
-  越溪河: 0.86,
-}
-
 const HOURS_PER_YEAR = 8766
 
-/** @param hour hours since 1970, local time */
-export function waterValues(code: string, river: string, hour: number): number[] {
+/**
+ * @param riverLoad how loaded the river is: 1 the main stem, more for small rivers
+ * @param hour hours since 1970, local time
+ */
+export function waterValues(code: string, riverLoad: number, hour: number): number[] {
   const seed = seedOf(code)
   const weather = weatherAt(hour)
-  const load = (LOAD[river] ?? 1) * 0.985 ** ((hour - 482_136) / HOURS_PER_YEAR)
+  const load = riverLoad * 0.985 ** ((hour - 482_136) / HOURS_PER_YEAR)
   const year = (hour % HOURS_PER_YEAR) / HOURS_PER_YEAR
   const season = -Math.cos(2 * Math.PI * (year - 0.07))
   const clock = ((hour % 24) + 24) % 24

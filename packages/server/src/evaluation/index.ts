@@ -4,4 +4,3 @@ export type { EvaluationDeps, EvaluationEngine, RebuildScope } from './engine.js
 export { FIGURES, type FigureDefinition } from './figures.js'
 export { evaluationRoutes } from './routes.js'
 export { EXCLUSIONS, type Exclusion, VALID_FLAGS } from './validity.js'
-export { DAY_NEEDS_GROUPS, GROUPS_PER_DAY } from './water-values.js'

@@ -50,8 +50,7 @@ export interface SummaryResult {
   k: [number, WaterClass | null][]
 }
 
-/** Groups of four hours in a day, and how many of them a daily mean needs. Not confirmed by the text of HJ 915. */
-export const GROUPS_PER_DAY = 6
+/** Of the six groups of four hours in a day, how many a daily mean needs. Not confirmed by the text of HJ 915. */
 export const DAY_NEEDS_GROUPS = 4
 /** Months a year needs before it is called a year: three quarters, as elsewhere. Not confirmed by a text. */
 export const YEAR_NEEDS_MONTHS = 9

@@ -34,6 +34,15 @@ export const rememberSession = (me: { csrfToken: string }): void => {
   csrfToken = me.csrfToken
 }
 
+/** A page nobody touches does not keep its session alive, however often it refreshes itself. */
+const UNTOUCHED_MS = 60_000
+/** The wall screen is watched and never touched. */
+const WALL = '/wall'
+let touchedAt = Date.now()
+for (const sign of ['pointerdown', 'keydown', 'wheel', 'touchstart']) {
+  globalThis.addEventListener?.(sign, () => (touchedAt = Date.now()), { passive: true, capture: true })
+}
+
 /** The address of an operation, for links to downloads. */
 export function addressOf<K extends Operation>(operation: K, ask: Ask<K>): string {
   const { params, query } = ask as AnyAsk
@@ -62,6 +71,7 @@ export async function request<K extends Operation>(
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken
+  if (Date.now() - touchedAt > UNTOUCHED_MS && location.pathname !== WALL) headers['x-passive'] = '1'
   let answer: globalThis.Response
   try {
     answer = await fetch(addressOf(operation, ask), {
