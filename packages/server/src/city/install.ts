@@ -48,22 +48,27 @@ async function installSite(
     .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (const [position, channel] of (pack.profiles[site.profile] ?? []).entries()) {
-    const values = {
-      sent_unit: channel.sentUnit,
-      display_unit: channel.displayUnit,
-      decimals: channel.decimals,
-      position,
-    }
-    await db
-      .insertInto('channel')
-      .values({ site_id: id, factor: channel.factor, ...values })
-      // The unit a device sends may have been corrected by hand since; it stays.
-      .onConflict((conflict) =>
-        conflict
-          .columns(['site_id', 'factor'])
-          .doUpdateSet({ display_unit: values.display_unit, decimals: values.decimals, position }),
-      )
-      .execute()
-  }
+  const channels = pack.profiles[site.profile] ?? []
+  if (channels.length === 0) return
+  await db
+    .insertInto('channel')
+    .values(
+      channels.map((channel, position) => ({
+        site_id: id,
+        factor: channel.factor,
+        sent_unit: channel.sentUnit,
+        display_unit: channel.displayUnit,
+        decimals: channel.decimals,
+        position,
+      })),
+    )
+    // The unit a device sends may have been corrected by hand since; it stays.
+    .onConflict((conflict) =>
+      conflict.columns(['site_id', 'factor']).doUpdateSet((excluded) => ({
+        display_unit: excluded.ref('excluded.display_unit'),
+        decimals: excluded.ref('excluded.decimals'),
+        position: excluded.ref('excluded.position'),
+      })),
+    )
+    .execute()
 }

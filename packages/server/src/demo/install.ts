@@ -10,7 +10,7 @@ import { faultAt } from './faults.js'
 import { delayOf, historyDays, type InstalledStation } from './history.js'
 import type { HistoryShare } from './history-worker.js'
 import { type ManualSection, manualResults } from './manual.js'
-import { demoOutlets, TRADES } from './outlet-roster.js'
+import { type DemoOutlet, demoOutlets, TRADES, type TradeLimit } from './outlet-roster.js'
 import { airStation, DEMO_PASSWORD, type DemoStation, outletStation, waterStation } from './station.js'
 
 const OUTLET_HISTORY_DAYS = 731
@@ -67,67 +67,66 @@ export async function installDemoNetwork(db: Kysely<Database>, pack: CityPack): 
       .onConflict((conflict) => conflict.column('code').doNothing())
       .execute()
     const idOf = await demoSiteIds(transaction)
-    for (const outlet of outlets) {
+    const placed = outlets.flatMap((outlet) => {
       const siteId = idOf.get(outlet.code)
-      if (siteId === undefined) continue
-      const station = outletStation(outlet)
-      const channels = [...new Map(station.items.map((item) => [item.factor, item])).values()]
-      await transaction
-        .insertInto('channel')
-        .values(
-          channels.map((item, position) => {
-            const unit = unitOf(item.factor)
-            return {
-              site_id: siteId,
-              factor: item.factor,
-              sent_unit: unit,
-              display_unit: unit,
-              decimals: item.decimals,
-              position,
-            }
-          }),
-        )
-        .onConflict((conflict) => conflict.columns(['site_id', 'factor']).doNothing())
-        .execute()
-      const known = await transaction
-        .selectFrom('site_limit')
-        .select('id')
-        .where('site_id', '=', siteId)
-        .executeTakeFirst()
-      if (known) continue
-      const trade = TRADES[outlet.trade]
-      await transaction
-        .insertInto('site_limit')
-        .values(
-          trade.limits.map((limit) => ({
-            site_id: siteId,
-            factor: limit.factor,
-            lower: limit.lower ?? null,
-            upper: limit.upper ?? null,
-            basis: limit.basis,
-            source_zh: trade.source.zh,
-            source_en: trade.source.en,
-          })),
-        )
-        .execute()
-    }
-    for (const { station, siteId } of await stationsOf(transaction, pack)) {
-      await transaction
-        .insertInto('device')
-        .values({
+      return siteId === undefined ? [] : [{ outlet, siteId }]
+    })
+    await transaction
+      .insertInto('channel')
+      .values(placed.flatMap(({ outlet, siteId }) => channelsOf(outlet, siteId)))
+      .onConflict((conflict) => conflict.columns(['site_id', 'factor']).doNothing())
+      .execute()
+    const limited = await transaction.selectFrom('site_limit').select('site_id').distinct().execute()
+    const known = new Set(limited.map((limit) => limit.site_id))
+    const limits = placed
+      .filter(({ siteId }) => !known.has(siteId))
+      .flatMap(({ outlet, siteId }) => limitsOf(outlet, siteId))
+    if (limits.length > 0) await transaction.insertInto('site_limit').values(limits).execute()
+    await transaction
+      .insertInto('device')
+      .values(
+        (await stationsOf(transaction, pack)).map(({ station, siteId }) => ({
           mn: station.mn,
           password: DEMO_PASSWORD,
           st: station.st,
-          edition: '2017',
-          state: 'approved',
+          edition: '2017' as const,
+          state: 'approved' as const,
           site_id: siteId,
           name: station.code,
           profile: '{}',
-        })
-        .onConflict((conflict) => conflict.column('mn').doNothing())
-        .execute()
+        })),
+      )
+      .onConflict((conflict) => conflict.column('mn').doNothing())
+      .execute()
+  })
+}
+
+function channelsOf(outlet: DemoOutlet, siteId: number) {
+  const items = new Map(outletStation(outlet).items.map((item) => [item.factor, item]))
+  return [...items.values()].map((item, position) => {
+    const unit = unitOf(item.factor)
+    return {
+      site_id: siteId,
+      factor: item.factor,
+      sent_unit: unit,
+      display_unit: unit,
+      decimals: item.decimals,
+      position,
     }
   })
+}
+
+function limitsOf(outlet: DemoOutlet, siteId: number) {
+  const { limits, source } = TRADES[outlet.trade]
+  return (limits as readonly TradeLimit[]).map((limit) => ({
+    site_id: siteId,
+    factor: limit.factor,
+    lower: limit.lower ?? null,
+    upper: limit.upper ?? null,
+    basis: limit.basis,
+    source_zh: source.zh,
+    source_en: source.en,
+  }))
 }
 
 const UNITS: Readonly<Record<string, string>> = {
