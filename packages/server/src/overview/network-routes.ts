@@ -1,7 +1,5 @@
-import type { LatestSite } from '@tuojiang/api'
 import { dayOf, factorByCode } from '@tuojiang/measure'
 import type { FastifyInstance } from 'fastify'
-import type { Static } from 'typebox'
 import { createLedger, deviceViews } from '../gateway/index.js'
 import type { Scope } from '../http/actor.js'
 import { notFound } from '../http/problem.js'
@@ -9,12 +7,10 @@ import { serve } from '../http/route.js'
 import type { LatestMessage } from '../telemetry/index.js'
 import { cached } from './cached.js'
 import type { OverviewDeps } from './deps.js'
+import { createLatestTexts, type LatestAnswer } from './latest-texts.js'
 import { siteSummaries } from './site-summaries.js'
 
-type LatestAnswer = Static<typeof LatestSite>
-
 const UNITS_MS = 60_000
-const LATEST_MS = 1_000
 
 /** Divisions and sites. */
 export function networkRoutes(app: FastifyInstance, deps: OverviewDeps): void {
@@ -66,21 +62,14 @@ export function networkRoutes(app: FastifyInstance, deps: OverviewDeps): void {
     const [messages, units] = await Promise.all([telemetry.latest(ids), sentUnits()])
     return newestOfEach(messages).map((message) => latestAnswer(message, units))
   }
-  // Every screen asks for all of its scope, at the same moments; what they are told changes once a second.
-  const latestTexts = new Map<string, () => Promise<string>>()
-  const latestText = (scope: Scope): Promise<string> => {
-    const key = scope.all ? 'all' : scope.areaIds.toSorted().join(',')
-    let text = latestTexts.get(key)
-    if (!text) {
-      text = cached(LATEST_MS, clock, async () => JSON.stringify(await latestOf(await idsInScope(scope))))
-      latestTexts.set(key, text)
-    }
-    return text()
-  }
+  const latestTexts = createLatestTexts({ live: deps.live, clock, read: latestOf })
+  app.addHook('onClose', async () => latestTexts.close())
 
   serve(app, 'GET /api/sites/latest', async ({ query, actor, reply }) => {
     if (query.ids === undefined) {
-      return reply.type('application/json; charset=utf-8').send(await latestText(actor.scope)) as never
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(await latestTexts.of(await idsInScope(actor.scope))) as never
     }
     const inScope = await idsInScope(actor.scope)
     const asked = idsOf(query.ids)

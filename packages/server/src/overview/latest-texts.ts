@@ -1,0 +1,66 @@
+import type { LatestSite } from '@tuojiang/api'
+import type { Static } from 'typebox'
+import type { LiveBus } from '../live/index.js'
+
+export type LatestAnswer = Static<typeof LatestSite>
+
+export interface LatestTextsDeps {
+  live: Pick<LiveBus, 'subscribe'>
+  clock: () => number
+  /** Newest message of the sites, or of all. */
+  read(siteIds: readonly number[] | undefined): Promise<LatestAnswer[]>
+}
+
+/** Newest values as JSON, kept site by site: only sites that reported since are read again. */
+export interface LatestTexts {
+  /** The JSON array for the sites, or for all. */
+  of(siteIds: readonly number[] | undefined): Promise<string>
+  close(): void
+}
+
+/** Everything is read anew this often, for events that were lost with a connection and units that were changed. */
+const WHOLE_MS = 30_000
+
+export function createLatestTexts({ live, clock, read }: LatestTextsDeps): LatestTexts {
+  const texts = new Map<number, string>()
+  let changed = new Set<number>()
+  let wholeAt = Number.NEGATIVE_INFINITY
+  let all: string | null = null
+  let refreshing: Promise<void> | null = null
+
+  const close = live.subscribe((event) => {
+    if (event.topic === 'readings') for (const siteId of event.siteIds) changed.add(siteId)
+  })
+
+  async function refresh(): Promise<void> {
+    const whole = clock() - wholeAt >= WHOLE_MS
+    if (!whole && changed.size === 0) return
+    const asked = changed
+    changed = new Set()
+    try {
+      const answers = await read(whole ? undefined : [...asked])
+      if (whole) {
+        texts.clear()
+        wholeAt = clock()
+      }
+      for (const answer of answers) texts.set(answer.siteId, JSON.stringify(answer))
+      all = null
+    } catch (error) {
+      for (const siteId of asked) changed.add(siteId)
+      throw error
+    }
+  }
+
+  return {
+    async of(siteIds) {
+      refreshing ??= refresh().finally(() => {
+        refreshing = null
+      })
+      await refreshing
+      if (siteIds) return `[${siteIds.flatMap((siteId) => texts.get(siteId) ?? []).join(',')}]`
+      all ??= `[${[...texts.values()].join(',')}]`
+      return all
+    },
+    close,
+  }
+}
