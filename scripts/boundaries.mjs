@@ -7,14 +7,24 @@ export const MAY_IMPORT = {
   hj212: ['measure'],
   standards: ['measure'],
   indicators: ['measure', 'standards'],
-  api: [],
-  server: ['measure', 'hj212', 'standards', 'indicators', 'api'],
+  register: ['measure'],
+  ledgers: ['measure', 'standards', 'register'],
+  api: ['register'],
+  server: ['measure', 'hj212', 'standards', 'indicators', 'register', 'ledgers', 'api'],
   cli: ['measure', 'hj212', 'standards', 'server'],
-  web: ['measure', 'standards', 'api:type'],
+  web: ['measure', 'standards', 'register', 'ledgers', 'api:type'],
 }
 
 /** Packages that must stay usable anywhere: no Node modules besides those named. */
-const PURE = { measure: [], standards: [], indicators: [], api: [], hj212: ['node:crypto'] }
+const PURE = {
+  measure: [],
+  standards: [],
+  indicators: [],
+  register: [],
+  ledgers: [],
+  api: [],
+  hj212: ['node:crypto'],
+}
 
 const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'"`;]*?\sfrom\s+)?['"]([^'"]+)['"]/g
 

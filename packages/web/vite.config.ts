@@ -14,7 +14,11 @@ const api = { target: process.env.TUOJIANG_API ?? 'http://127.0.0.1:8080', chang
 
 export default defineConfig(async () => ({
   plugins: [react(), ...(await mock())],
-  resolve: { alias: { '@tuojiang/measure': source('measure'), '@tuojiang/standards': source('standards') } },
+  resolve: {
+    alias: Object.fromEntries(
+      ['measure', 'standards', 'register', 'ledgers'].map((name) => [`@tuojiang/${name}`, source(name)]),
+    ),
+  },
   server: { proxy: process.env.TUOJIANG_MOCK ? {} : { '/api': api, '/healthz': api } },
   build: {
     target: 'es2020',

@@ -1,3 +1,4 @@
+import { ROLES, type RoleName } from '@tuojiang/register'
 import { Type as T } from 'typebox'
 
 /** An instant: ISO 8601 in UTC, for example `2026-11-24T01:00:00.000Z`. */
@@ -36,18 +37,5 @@ export const asOf = { asOf: T.Optional(Instant) }
 
 export const nullable = <S extends Parameters<typeof T.Array>[0]>(schema: S) => T.Union([schema, T.Null()])
 
-export const ROLES = [
-  'duty',
-  'station',
-  'division',
-  'county',
-  'enforcement',
-  'leader',
-  'enterprise',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-] as const
-
 export const Role = T.Enum([...ROLES])
-export type RoleName = (typeof ROLES)[number]
+export { ROLES, type RoleName }

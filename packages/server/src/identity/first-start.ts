@@ -1,7 +1,7 @@
 import type { RoleName } from '@tuojiang/api'
+import { ROLE_NAMES } from '@tuojiang/register'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/index.js'
-import { ROLE_NAMES } from '../http/index.js'
 import type { Accounts } from './accounts.js'
 import { hashPassword } from './password.js'
 

@@ -1,7 +1,8 @@
+import { ROLE_NAMES } from '@tuojiang/register'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/index.js'
 import type { Actor } from '../http/actor.js'
-import { ROLE_NAMES, type SessionGate } from '../http/index.js'
+import type { SessionGate } from '../http/index.js'
 import type { Network } from '../network/index.js'
 import { type Accounts, createAccounts } from './accounts.js'
 import {
