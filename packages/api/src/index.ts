@@ -5,8 +5,10 @@ export * from './identity.js'
 export * from './network.js'
 export * from './overview.js'
 export * from './plan.js'
+export * from './records.js'
 export * from './shapes.js'
 export * from './telemetry.js'
+export * from './work.js'
 
 import { alarmEndpoints } from './alarms.js'
 import { evaluationEndpoints } from './evaluation.js'
@@ -14,7 +16,9 @@ import { identityEndpoints } from './identity.js'
 import { networkEndpoints } from './network.js'
 import { overviewEndpoints } from './overview.js'
 import { planEndpoints } from './plan.js'
+import { recordEndpoints } from './records.js'
 import { telemetryEndpoints } from './telemetry.js'
+import { workEndpoints } from './work.js'
 
 /** Every operation of the HTTP interface. Clients import the type only, so that no schema reaches the browser. */
 export const endpoints = {
@@ -25,6 +29,8 @@ export const endpoints = {
   ...planEndpoints,
   ...alarmEndpoints,
   ...overviewEndpoints,
+  ...recordEndpoints,
+  ...workEndpoints,
 }
 
 export type Endpoints = typeof endpoints
