@@ -63,6 +63,8 @@ export interface View {
   /** Of attachments. */
   accept?: readonly ('image' | 'pdf' | 'office')[]
   most?: number
+  /** Of attachments: what they are to show. */
+  purpose?: Label
   /** Of lines: the fields of one line. */
   fields?: Readonly<Record<string, AnyField>>
   /** Typical width of the text, in characters, for columns in lists and Excel. */
@@ -71,7 +73,8 @@ export interface View {
   placeholder?: Label
 }
 
-export type FilterKind = 'text' | 'choice' | 'range' | 'boolean' | 'reference' | 'none'
+/** Which conditions a query may put on it: see `OPERATORS`. */
+export type FilterKind = 'text' | 'choice' | 'range' | 'boolean' | 'reference' | 'place' | 'none'
 
 /** A JSON Schema (draft 2020-12) of the value in the HTTP interface. */
 export type JsonSchema = Readonly<Record<string, unknown>>

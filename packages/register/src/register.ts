@@ -1,4 +1,5 @@
 import type { Label } from '@tuojiang/measure'
+import { assertDefinition } from './definition-check.js'
 import type { Duration } from './duration.js'
 import type { AnyField, Field, KeysOfKind, ValueOf } from './field.js'
 import type { Issue } from './issue.js'
@@ -208,7 +209,7 @@ export function defineRegister<
   const A extends string,
   const C extends string = never,
 >(definition: Definition<F, S, A, C>): Register<F, S, A, C> {
-  return {
+  const register: Register<F, S, A, C> = {
     ...definition,
     enterprise: definition.enterprise ?? null,
     location: definition.location ?? null,
@@ -218,6 +219,8 @@ export function defineRegister<
     checks: definition.checks ?? [],
     statistics: definition.statistics ?? [],
   }
+  assertDefinition(register)
+  return register
 }
 
 export type { Field }
