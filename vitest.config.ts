@@ -6,10 +6,18 @@ const source = (name: string) => new URL(`./packages/${name}/src/index.ts`, impo
 export default defineConfig({
   resolve: {
     alias: Object.fromEntries(
-      ['measure', 'hj212', 'standards', 'indicators', 'register', 'ledgers', 'api', 'server'].map((name) => [
-        `@tuojiang/${name}`,
-        source(name),
-      ]),
+      [
+        'measure',
+        'hj212',
+        'standards',
+        'indicators',
+        'quality',
+        'statistics',
+        'register',
+        'ledgers',
+        'api',
+        'server',
+      ].map((name) => [`@tuojiang/${name}`, source(name)]),
     ),
   },
   test: {

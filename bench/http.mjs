@@ -6,6 +6,7 @@
  *   node bench/http.mjs [--sites 1000] [--requests 200]
  */
 import { fork } from 'node:child_process'
+import { Agent, get } from 'node:http'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '../packages/server/dist/db/index.js'
 import { addDevices } from './gateway/devices.mjs'
@@ -64,6 +65,21 @@ const cookie = signedIn.headers
   .map((each) => each.split(';')[0])
   .join('; ')
 
+/** One answer as it comes over the line; unpacking it is the client's. @returns its bytes */
+const agent = new Agent({ keepAlive: true })
+const ask = (path) =>
+  new Promise((resolve, reject) => {
+    get(base + path, { agent, headers: { cookie, 'accept-encoding': 'gzip' } }, (answer) => {
+      let bytes = 0
+      answer.on('data', (chunk) => {
+        bytes += chunk.length
+      })
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve(bytes) : reject(new Error(`${path}: ${answer.statusCode}`)),
+      )
+    }).on('error', reject)
+  })
+
 /** The general limit is 1,200 requests a minute; a page never asks this fast. */
 const PAUSE_MS = 55
 async function measure(name, path) {
@@ -71,10 +87,8 @@ async function measure(name, path) {
   let bytes = 0
   for (let count = 0; count < requests; count += 1) {
     const startedAt = performance.now()
-    const answer = await fetch(base + path, { headers: { cookie, 'accept-encoding': 'gzip' } })
-    bytes = (await answer.arrayBuffer()).byteLength
+    bytes = await ask(path)
     times.push(performance.now() - startedAt)
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
   times.sort((a, b) => a - b)
@@ -98,7 +112,7 @@ try {
   await measure('plan', '/api/plan')
   await measure(
     'series, a year of hours',
-    `/api/sites/${series.site_id}/series?factor=a34004&kind=hour&from=${ago(365)}&to=${now}`,
+    `/api/sites/${series.site_id}/series?factors=a34004&kind=hour&from=${ago(365)}&to=${now}`,
   )
   await measure('devices', '/api/devices')
   await measure('public overview', '/api/public/overview')

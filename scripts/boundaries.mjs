@@ -7,10 +7,12 @@ export const MAY_IMPORT = {
   hj212: ['measure'],
   standards: ['measure'],
   indicators: ['measure', 'standards'],
+  quality: ['measure', 'standards'],
+  statistics: ['measure'],
   register: ['measure'],
   ledgers: ['measure', 'standards', 'register'],
   api: ['register'],
-  server: ['measure', 'hj212', 'standards', 'indicators', 'register', 'ledgers', 'api'],
+  server: ['measure', 'hj212', 'standards', 'indicators', 'quality', 'register', 'ledgers', 'api'],
   cli: ['measure', 'hj212', 'standards', 'server'],
   web: ['measure', 'standards', 'register', 'ledgers', 'api:type'],
 }
@@ -20,6 +22,8 @@ const PURE = {
   measure: [],
   standards: [],
   indicators: [],
+  quality: [],
+  statistics: [],
   register: [],
   ledgers: [],
   api: [],
@@ -83,7 +87,14 @@ function foreignTables(source, file, from, place) {
 }
 
 /** Small shared pieces of the HTTP layer and the configuration that have no index of their own. */
-const OPEN = new Set(['http/route.js', 'http/problem.js', 'http/actor.js', 'http/sse.js', 'config/config.js'])
+const OPEN = new Set([
+  'http/route.js',
+  'http/problem.js',
+  'http/actor.js',
+  'http/scope.js',
+  'http/sse.js',
+  'config/config.js',
+])
 
 function* sourcesOf(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -6,7 +6,7 @@ export async function addDevices(pool, devices) {
     "INSERT INTO area (id, code, name_zh, name_en, kind) VALUES (1, '511000', '内江市', 'Neijiang', 'city') ON CONFLICT DO NOTHING",
   )
   await pool.query(
-    "INSERT INTO site (code, name_zh, name_en, kind, area_id) SELECT 'BENCH' || i, '站', 'Station', 'air', 1 FROM generate_series(0, $1 - 1) i ON CONFLICT DO NOTHING",
+    "INSERT INTO site (code, name_zh, name_en, kind, area_id) SELECT 'BENCH' || i, '排口', 'Outlet', 'gas', 1 FROM generate_series(0, $1 - 1) i ON CONFLICT DO NOTHING",
     [devices],
   )
   await pool.query(

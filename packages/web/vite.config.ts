@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { phoneWorker } from './build/phone-worker.ts'
 
 const source = (name: string) => new URL(`../${name}/src/index.ts`, import.meta.url).pathname
 
@@ -13,7 +14,7 @@ async function mock(): Promise<Plugin[]> {
 const api = { target: process.env.TUOJIANG_API ?? 'http://127.0.0.1:8080', changeOrigin: false }
 
 export default defineConfig(async () => ({
-  plugins: [react(), ...(await mock())],
+  plugins: [react(), phoneWorker(), ...(await mock())],
   resolve: {
     alias: Object.fromEntries(
       ['measure', 'standards', 'register', 'ledgers'].map((name) => [`@tuojiang/${name}`, source(name)]),
@@ -27,6 +28,6 @@ export default defineConfig(async () => ({
     sourcemap: false,
     reportCompressedSize: true,
     chunkSizeWarningLimit: 900,
-    rollupOptions: { input: { index: 'index.html', public: 'public.html' } },
+    rollupOptions: { input: { index: 'index.html', public: 'public.html', phone: 'm.html' } },
   },
 }))

@@ -40,6 +40,8 @@ export type ExplanationNode = {
   excluded?: { label: { zh: string; en: string }; reason: { zh: string; en: string } }[]
   children?: ExplanationNode[]
   figure?: { key: string; subject: string; period: string }
+  /** The records behind the value: filter of the list of a register. */
+  records?: { register: string; filter: string }
   reading?: {
     siteId: number
     kind: string

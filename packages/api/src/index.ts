@@ -1,4 +1,3 @@
-export * from './alarms.js'
 export type { Access, Body, Endpoint, Params, Query, Response } from './endpoint.js'
 export * from './evaluation.js'
 export * from './identity.js'
@@ -10,7 +9,6 @@ export * from './shapes.js'
 export * from './telemetry.js'
 export * from './work.js'
 
-import { alarmEndpoints } from './alarms.js'
 import { evaluationEndpoints } from './evaluation.js'
 import { identityEndpoints } from './identity.js'
 import { networkEndpoints } from './network.js'
@@ -27,7 +25,6 @@ export const endpoints = {
   ...telemetryEndpoints,
   ...evaluationEndpoints,
   ...planEndpoints,
-  ...alarmEndpoints,
   ...overviewEndpoints,
   ...recordEndpoints,
   ...workEndpoints,

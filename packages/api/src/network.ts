@@ -249,6 +249,12 @@ export const networkEndpoints = defineEndpoints({
         siteId: nullable(T.Integer()),
         name: T.String(),
         password: T.String(),
+        sm4Key: nullable(
+          T.String({
+            description:
+              'secret of an encrypting device (HJ 212-2025), 32 hexadecimal digits; null takes it away. Never answered: the profile says by `encrypted` whether there is one',
+          }),
+        ),
         profile: T.Partial(Device.properties.profile),
       }),
     ),

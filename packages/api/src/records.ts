@@ -106,7 +106,18 @@ export const ImportRow = T.Object({
   row: T.Integer(),
   key: nullable(T.String()),
   outcome: T.Enum(['new', 'changed', 'same', 'refused']),
-  issues: T.Array(T.Object({ ...RecordIssue.properties, column: nullable(T.String()) })),
+  issues: T.Array(
+    T.Object({
+      ...RecordIssue.properties,
+      /** Letters of the column; null for the row as a whole. */
+      column: nullable(T.String()),
+      /** Where it is a line, on a sheet of its own: that sheet, and the row there. */
+      sheet: T.Optional(T.String()),
+      row: T.Optional(T.Integer()),
+      /** The rule behind the message, in words. */
+      rule: T.Optional(Label),
+    }),
+  ),
 })
 
 export const RecordImport = T.Object({

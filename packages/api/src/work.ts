@@ -54,6 +54,7 @@ export const Finding = T.Object({
   lastAt: Instant,
   /** The cause is gone. A finding of a person never ends by itself. */
   endedAt: nullable(Instant),
+  endsBy: T.Enum(['cause', 'person']),
   state: T.Enum(['open', 'acknowledged', 'closed']),
   acknowledgedBy: nullable(T.String()),
   acknowledgedAt: nullable(Instant),
@@ -65,6 +66,21 @@ export const Finding = T.Object({
   taskId: nullable(T.Integer()),
   raisedBy: nullable(T.String()),
   demo: T.Boolean(),
+})
+
+export const FindingDetail = T.Object({
+  ...Finding.properties,
+  /** What became of it, oldest first. */
+  events: T.Array(
+    T.Object({
+      at: Instant,
+      /** raised, ended, escalated, acknowledged, closed, task, task-cancelled, rule-off, rule-changed */
+      what: T.String(),
+      by: nullable(T.String()),
+      reason: nullable(FindingReason),
+      note: nullable(T.String()),
+    }),
+  ),
 })
 
 /** What a rule looks at: one or several conditions joined by `all` or `any`. */
@@ -104,6 +120,8 @@ export const RuleCondition = T.Union([
 
 export const RuleBody = T.Object({
   name: T.String({ minLength: 1, maxLength: 80 }),
+  /** The name in English; rules of the house have one. */
+  nameEn: T.Optional(T.String({ maxLength: 80 })),
   kind: T.String({ minLength: 1, maxLength: 40 }),
   enabled: T.Boolean(),
   severity: Severity,
@@ -215,6 +233,17 @@ export const Task = T.Object({
 export const TaskDetail = T.Object({
   ...Task.properties,
   events: T.Array(TaskEvent),
+  /** The files its events and steps name. */
+  files: T.Array(
+    T.Object({
+      id: T.Integer(),
+      name: T.String(),
+      type: T.String(),
+      lon: nullable(T.Number()),
+      lat: nullable(T.Number()),
+      takenAt: nullable(Instant),
+    }),
+  ),
   /** What the caller may do now. */
   may: T.Array(T.String()),
 })
@@ -241,6 +270,8 @@ export const workEndpoints = defineEndpoints({
       severity: T.Optional(Severity),
       subject: T.Optional(T.String()),
       ruleId: T.Optional(T.Integer()),
+      /** Only those raised by a rule, or only the others. */
+      alarms: T.Optional(T.Boolean()),
       areaId: T.Optional(T.Integer()),
       from: T.Optional(Instant),
       until: T.Optional(Instant),
@@ -248,10 +279,10 @@ export const workEndpoints = defineEndpoints({
     response: pageOf(Finding),
   },
   'GET /api/findings/:id': {
-    summary: 'One finding',
+    summary: 'One finding with what became of it',
     access: 'session',
     params: id,
-    response: Finding,
+    response: FindingDetail,
   },
   'POST /api/findings': {
     summary: 'A finding of a person in the field or at the desk',
@@ -555,6 +586,8 @@ export const workEndpoints = defineEndpoints({
         lastAt: nullable(Instant),
         lastError: nullable(T.String()),
         waiting: T.Integer(),
+        /** Given up after many tries. */
+        dead: T.Integer(),
       }),
     ),
   },

@@ -11,6 +11,7 @@ import {
   readConfig,
   type TelemetryStore,
 } from '@tuojiang/server'
+import { onInterrupt } from './interrupt.js'
 
 /** What commands need of the installation: the same database as the server, also while it runs. */
 export interface Installation {
@@ -23,6 +24,7 @@ export interface Installation {
 
 /** Opens the installation that DATA_DIR or DATABASE_URL names, does the work, and closes it. */
 export async function withInstallation<R>(work: (installation: Installation) => Promise<R>): Promise<R> {
+  onInterrupt(() => process.exit(1))
   const config = readConfig(process.env)
   const database = await openDatabase(config)
   try {

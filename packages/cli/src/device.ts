@@ -1,4 +1,4 @@
-import { installCity } from '@tuojiang/server'
+import { installCity, secretOf } from '@tuojiang/server'
 import { Command } from 'commander'
 import { withInstallation } from './database.js'
 import { print } from './output.js'
@@ -8,6 +8,7 @@ interface AddOptions {
   pw: string
   name?: string
   site?: string
+  sm4Key?: string
 }
 
 const KIND_OF_SYSTEM: Readonly<Record<string, 'air' | 'water' | 'effluent' | 'gas' | 'noise' | 'dust'>> = {
@@ -31,9 +32,14 @@ export function deviceCommand(): Command {
       .requiredOption('--pw <secret>', 'access password, as in PW=…')
       .option('--name <name>', 'what people call it')
       .option('--site <code>', 'code of the site it reports for')
+      .option(
+        '--sm4-key <hex>',
+        'secret of an encrypting device, 32 hexadecimal digits; kept and never shown',
+      )
       .action((mn: string, options: AddOptions) =>
         withInstallation(async ({ database, network, pack, config }) => {
           if (mn.length > 64) throw new Error(`MN ${mn} is longer than 64 characters`)
+          const secret = options.sm4Key === undefined ? null : secretOf(options.sm4Key)
           await installCity(database.db, pack, config.demo)
           const siteId = await siteOf(database, network, pack.areas[0]?.id ?? 1, mn, options)
           const device = await network.enrolDevice({
@@ -43,6 +49,11 @@ export function deviceCommand(): Command {
             siteId,
             name: options.name ?? null,
           })
+          if (secret) {
+            await network.updateDevice(device.id, {
+              profile: JSON.stringify({ ...device.profile, ...secret }),
+            })
+          }
           const site = await network.site(siteId)
           await print(
             `enrolled device ${device.mn} (ST ${options.st}) for site ${site?.code} ${site?.name_zh}`,

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { accountCommand } from './account.js'
+import { auditCommand } from './audit.js'
 import { decodeCommand } from './decode.js'
 import { deviceCommand } from './device.js'
 import { evaluateCommand } from './evaluate.js'
@@ -19,6 +21,8 @@ const program = new Command('tuojiang')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(verifyCommand())
+  .addCommand(auditCommand())
+  .addCommand(accountCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
 

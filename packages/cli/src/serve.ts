@@ -1,5 +1,6 @@
-import { serve } from '@tuojiang/server'
+import { type Running, serve } from '@tuojiang/server'
 import { Command } from 'commander'
+import { onInterrupt } from './interrupt.js'
 
 /** `tuojiang serve`: the platform in one process, or one part of it with `--only`. */
 export function serveCommand(): Command {
@@ -8,10 +9,10 @@ export function serveCommand(): Command {
     .option('--only <parts>', 'gateway, http, jobs, separated by commas')
     .option('--open', 'say where the pages are')
     .action(async (options: { only?: string }) => {
-      const running = await serve({ ...process.env, ...(options.only && { ONLY: options.only }) })
+      let running: Running | null = null
       let stopping = false
-      const stop = () => {
-        if (stopping) process.exit(1)
+      onInterrupt(() => {
+        if (stopping || !running) process.exit(1)
         stopping = true
         running.stop().then(
           () => process.exit(0),
@@ -20,8 +21,7 @@ export function serveCommand(): Command {
             process.exit(1)
           },
         )
-      }
-      process.on('SIGINT', stop)
-      process.on('SIGTERM', stop)
+      })
+      running = await serve({ ...process.env, ...(options.only && { ONLY: options.only }) })
     })
 }

@@ -15,7 +15,7 @@ const DIMENSIONS = {
   acidity: { pH: 1 },
   turbidity: { NTU: 1 },
   sound: { dB: 1 },
-  count: { 'count/L': 1, 'cells/L': 1 },
+  count: { 'count/L': 1, 'cells/L': 1, 'count/100mL': 10, 'count/mL': 1000 },
   activity: { 'Bq/L': 1 },
   colour: { degree: 1 },
   deposition: { 't/(km²·month)': 1 },

@@ -3,7 +3,7 @@ import { foldWidth } from './fields/given.js'
 import type { Register } from './register.js'
 
 const HAN = /^\p{Script=Han}$/u
-const LONGEST_PREFIX = 24
+const LONGEST_WORD = 40
 /** Characters of a record's text that take part; what is beyond a page of text nobody searches for. */
 const MOST_CHARACTERS = 4_000
 
@@ -19,31 +19,30 @@ const bigrams = (characters: readonly string[]): string[] =>
   characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 
 /**
- * Tokens under which a text is found: every Chinese character and every two beside each other; other words with all their beginnings from two
- * characters (to 24). Stored as `array_to_tsvector(tokens)` under a GIN index: no extension, no dictionary.
+ * Tokens under which a text is found: every two Chinese characters beside each other and the last one of a run; other words whole. Stored as
+ * `array_to_tsvector(tokens)` under a GIN index: no extension, no dictionary.
  */
 export function searchTokens(text: string): string[] {
   const tokens = new Set<string>()
   for (const run of runsOf(text.slice(0, MOST_CHARACTERS))) {
     const characters = [...run]
     if (isHan(run)) {
-      for (const token of [...characters, ...bigrams(characters)]) tokens.add(token)
-    } else {
-      if (characters.length === 1) tokens.add(run)
-      for (let length = 2; length <= Math.min(characters.length, LONGEST_PREFIX); length++)
-        tokens.add(characters.slice(0, length).join(''))
-    }
+      for (const token of [...bigrams(characters), characters.at(-1) ?? '']) tokens.add(token)
+    } else tokens.add(characters.slice(0, LONGEST_WORD).join(''))
   }
   return [...tokens]
 }
 
-/** Tokens that a record must have, all of them, to be an answer to what somebody typed. None for a text without letters and digits. */
+/**
+ * Beginnings of tokens that a record must have, all of them, to be an answer to what somebody typed: a single Chinese character begins every
+ * pair it stands first in, half a word the word. None for a text without letters and digits.
+ */
 export function searchQuery(text: string): string[] {
   const tokens = new Set<string>()
   for (const run of runsOf(text)) {
     const characters = [...run]
     if (isHan(run) && characters.length > 1) for (const token of bigrams(characters)) tokens.add(token)
-    else tokens.add(characters.slice(0, LONGEST_PREFIX).join(''))
+    else tokens.add(characters.slice(0, LONGEST_WORD).join(''))
   }
   return [...tokens]
 }

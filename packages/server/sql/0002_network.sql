@@ -20,11 +20,15 @@ CREATE TABLE site (
   -- Distance along the river from the point where it enters the city, km.
   chainage_km double precision,
   enterprise text,
+  -- Record of the register `enterprise` that answers for the site; its accounts see the site.
+  enterprise_id integer,
   state text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'retired')),
   demo boolean NOT NULL DEFAULT false,
   -- What belongs to one kind only: {"evaluated": true, "background": false, "body": "river", "targetClass": 3, "control": "national"}.
   attributes jsonb NOT NULL DEFAULT '{}'
 );
+
+CREATE INDEX site_enterprise ON site (enterprise_id) WHERE enterprise_id IS NOT NULL;
 
 -- What is measured at a site: the factor, and the unit in which its device sends it.
 CREATE TABLE channel (

@@ -1,30 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { LEDGERS } from '@tuojiang/ledgers'
 import { parsePeriod, startOf } from '@tuojiang/measure'
 import type { FastifyInstance } from 'fastify'
-import { alarmRoutes, createAlarms, type SectionStanding } from './alarms/index.js'
+import { alarmRoutes, createAlarms, type IndicatorVerdict, type SectionStanding } from './alarms/index.js'
+import { attachmentRoutes, createAttachments, folderStore, s3Store } from './attachments/index.js'
 import { auditRoutes, createAudit } from './audit/index.js'
 import { type CityPack, installCity, loadCityPack } from './city/index.js'
 import { type Config, readConfig } from './config/config.js'
-import { migrate, type OpenDatabase, openDatabase } from './db/index.js'
+import { type DatabaseEvent, migrate, type OpenDatabase, openDatabase } from './db/index.js'
 import {
   demoOf,
   type Fleet,
   installDemoNetwork,
+  installDemoRegisters,
+  installDemoRoster,
+  installDemoTasks,
   installedStations,
   loadDemoHistory,
   reportDemoValues,
   startFleet,
 } from './demo/index.js'
 import { createEvaluation, type Evaluation, evaluationRoutes } from './evaluation/index.js'
+import { createFindings, findingRoutes } from './findings/index.js'
 import { createGateway, gatewayRoutes, profileOf } from './gateway/index.js'
 import { createApp, unservedEndpoints } from './http/index.js'
-import { createIdentity, identityRoutes } from './identity/index.js'
+import { createIdentity, identityRoutes, secretKeys } from './identity/index.js'
 import { createLiveBus } from './live/index.js'
 import { createNetwork } from './network/index.js'
 import { overviewRoutes } from './overview/index.js'
-import { createPlan, loadPlans, planRoutes } from './plan/index.js'
+import { createPlan, loadPlans, type Plan, planRoutes } from './plan/index.js'
+import { catalogueOf, REGISTER_FIGURE, recordPaths, recordRoutes, referenceTables } from './records/index.js'
+import { composeRegisters } from './registers.js'
+import { createSheets, sheetRoutes } from './sheets/index.js'
 import { createTelemetry, distribute, telemetryRoutes } from './telemetry/index.js'
+import { createWork } from './work.js'
 
 /** The platform as it runs. */
 export interface Running {
@@ -35,6 +46,8 @@ export interface Running {
   stop(): Promise<void>
 }
 
+/** An Excel file of 100,000 records and thirty columns has some 20 MB. */
+const IMPORT_BYTES = 60 * 1_048_576
 const PAGES = fileURLToPath(new URL('../../web/dist', import.meta.url))
 const VERSION = (
   JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
@@ -45,10 +58,10 @@ export async function serve(environment: Record<string, string | undefined>): Pr
   const config = readConfig(environment)
   const clock = Date.now
   tell('准备数据库', 'preparing the database')
-  const database = await openDatabase(config)
+  const database = await openDatabase(config, tellDatabase)
   try {
     await migrate(database.pool)
-    await distribute(database.pool)
+    await distribute(database.pool, referenceTables(catalogueOf(LEDGERS)))
     const pack = await loadCityPack(config.city)
     await installCity(database.db, pack, config.demo)
     if (config.demo) await installDemoNetwork(database.db, pack)
@@ -82,16 +95,81 @@ async function compose(
     clock,
     demo: config.demo,
     cityAreaId,
+    secretKeys: await secretKeys(config.secretKey, config.dataDir),
+    oidc: config.oidc,
     ...(pack.demo && { demoCounty: pack.demo.county }),
   })
   const evaluation = createEvaluation({ pool, network, telemetry, live, clock, zone, onTrouble })
-  const plan = createPlan({ db, pack: await loadPlans(pack.directory), evaluation, live, clock, zone })
+  const plan = createPlan({
+    db,
+    pack: await loadPlans(pack.directory),
+    evaluation,
+    registers: { figureYears: (query) => records.figureYears(query) },
+    live,
+    clock,
+    zone,
+  })
   const gateway = runs('gateway') ? createGateway({ db, network, telemetry, live, clock, log }) : null
+  const findings = createFindings({ db, live, clock })
+  const attachments = createAttachments({
+    db,
+    files: config.attachmentsUrl
+      ? s3Store(config.attachmentsUrl)
+      : folderStore(join(config.dataDir, 'attachments')),
+    clock,
+    zone,
+    maxBytes: config.attachmentBytes,
+  })
+  const work = createWork({
+    db,
+    identity,
+    network,
+    findings,
+    attachments,
+    subjectOf: (subject, actor) => records.subject(subject, actor),
+    live,
+    ways: config.ways,
+    demo: config.demo,
+    cityAreaId,
+    clock,
+    zone,
+    log,
+  })
+  const records = composeRegisters({
+    db,
+    network,
+    identity,
+    attachments,
+    findings,
+    tasks: work.tasks,
+    live,
+    clock,
+    zone,
+    log,
+  })
+  const sheets = createSheets({
+    db,
+    records,
+    attachments,
+    areas: async () => (await network.areas()).map(({ id, code, name_zh }) => ({ id, code, name: name_zh })),
+    live,
+    city: pack.name,
+    demo: config.demo,
+    clock,
+    zone,
+    folder: join(config.dataDir, 'record-imports'),
+    mostBytes: IMPORT_BYTES,
+    onTrouble: (error) => log.warn({ err: error }, 'sheets'),
+  })
   const alarms = createAlarms({
     db,
+    findings,
+    notify: work.tellOfFinding,
+    makeTask: work.taskOfFinding,
     network,
     telemetry,
     sections: () => sectionStandings(evaluation, zone),
+    indicators: () => indicatorVerdicts(plan, clock()),
     silentAfterSeconds: (device) => profileOf(device.profile).silentAfterSeconds,
     live,
     clock,
@@ -130,11 +208,17 @@ async function compose(
           () => true,
           () => false,
         ),
-      metrics: gateway ? [() => gateway.metrics()] : [],
+      metrics: [
+        ...(gateway ? [() => gateway.metrics()] : []),
+        () => alarms.metrics(),
+        () => work.notify.metrics(),
+      ],
       version: VERSION,
+      describe: (document) => recordPaths(records.catalogue, document),
       pages: existsSync(PAGES) ? PAGES : null,
       secureCookies: config.secureCookies,
       trustProxy: config.trustProxy,
+      adminNetworks: config.adminNetworks,
     })
     app = served
     const city = {
@@ -148,15 +232,23 @@ async function compose(
     auditRoutes(served, { audit })
     telemetryRoutes(served, { telemetry, network, clock, zone })
     gatewayRoutes(served, { db, network, telemetry, live, clock, gateway })
-    evaluationRoutes(served, { evaluation })
+    evaluationRoutes(served, {
+      evaluation,
+      explainOther: (query) => (REGISTER_FIGURE.test(query.key) ? records.explainFigure(query) : null),
+    })
     planRoutes(served, { plan })
-    alarmRoutes(served, { alarms, network })
+    findingRoutes(served, { findings, network, clock })
+    alarmRoutes(served, { alarms })
+    work.routes(served)
+    recordRoutes(served, { records })
+    await sheetRoutes(served, { sheets, mostBytes: IMPORT_BYTES })
+    await attachmentRoutes(served, { attachments, maxBytes: config.attachmentBytes })
     overviewRoutes(served, {
       network,
       telemetry,
       evaluation,
       plan,
-      alarms,
+      findings,
       live,
       clock,
       pack,
@@ -169,10 +261,22 @@ async function compose(
 
   const hj212Port = gateway ? await gateway.listen(config.hj212Port, config.host) : null
   const first = await identity.prepare()
+  if (config.demo) {
+    const progress = progressLine()
+    await installDemoRegisters({ db, records, identity, network, pack, clock, progress: progress.report })
+    progress.end()
+    await installDemoTasks({ db, network, attachments, cityAreaId, clock, zone })
+    await installDemoRoster({ db, cityAreaId, clock, zone })
+  }
+  let stopAnchors = async () => {}
   if (runs('jobs')) {
+    stopAnchors = audit.anchorDaily(join(config.dataDir, 'audit-anchors.txt'), onTrouble)
     evaluation.start()
     alarms.start()
+    work.start()
+    records.start()
   }
+  if (app) await sheets.imports.start()
   const url = app ? await app.listen({ port: config.port, host: config.host }) : null
   const address = url?.replace('0.0.0.0', 'localhost') ?? null
   if (address) tell(`平台已就绪：${address}`, `the platform is ready at ${address}`)
@@ -193,7 +297,11 @@ async function compose(
       fleet?.stop()
       await app?.close()
       await gateway?.close()
+      await stopAnchors()
       await alarms.stop()
+      await sheets.imports.stop()
+      await records.stop()
+      await work.stop()
       await evaluation.stop()
       await telemetry.stop()
       await live.close()
@@ -215,6 +323,23 @@ async function sectionStandings(evaluation: Evaluation, zone: number): Promise<S
   }))
 }
 
+/** Indicators of plans that run, or ended within the last year, by their verdict. */
+async function indicatorVerdicts(plan: Pick<Plan, 'standings'>, now: number): Promise<IndicatorVerdict[]> {
+  const lastYear = new Date(now).getUTCFullYear() - 1
+  const standings = await plan.standings()
+  return standings
+    .filter(({ indicator }) => indicator.target.year >= lastYear)
+    .map(({ indicator, verdict, verdictWords, value, text }) => ({
+      id: indicator.id,
+      name: indicator.name,
+      verdict,
+      words: verdictWords,
+      value: value === null ? null : text.zh,
+      target: indicator.target.text,
+      unit: indicator.unit,
+    }))
+}
+
 const consoleLog = {
   info(details: object, message: string) {
     process.stderr.write(`${new Date().toISOString()} ${message} ${JSON.stringify(plain(details))}\n`)
@@ -225,6 +350,12 @@ const consoleLog = {
   error(details: object, message: string) {
     this.info(details, `error: ${message}`)
   },
+}
+
+function tellDatabase(event: DatabaseEvent): void {
+  if (event.kind === 'gone') consoleLog.warn({}, 'the database ended; starting it again')
+  else if (event.kind === 'back') consoleLog.info({}, 'the database is back')
+  else consoleLog.error({ err: event.error, tries: event.tries }, 'the database did not start')
 }
 
 const plain = (details: object): object =>

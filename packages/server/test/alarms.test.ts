@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Alarms, alarmRoutes, createAlarms, type SectionStanding } from '../src/alarms/index.js'
+import { createFindings, type Findings, findingRoutes } from '../src/findings/index.js'
 import { csrfTokenOf } from '../src/http/index.js'
 import type { LiveEvent } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
@@ -16,6 +17,7 @@ let database: Awaited<ReturnType<typeof testDatabase>>
 let network: Network
 let telemetry: TelemetryStore
 let alarms: Alarms
+let findings: Findings
 let now = at('11-24T09')
 let sections: SectionStanding[] = []
 const events: LiveEvent[] = []
@@ -29,6 +31,7 @@ const live = {
 const alarmsOf = () =>
   createAlarms({
     db: database.db,
+    findings,
     network,
     telemetry,
     live,
@@ -62,6 +65,7 @@ beforeAll(async () => {
       (2, 'a21026', NULL, '35', 'hour', '许可', 'permit', NULL);
     INSERT INTO device (id, mn, state, site_id, last_seen) VALUES (1, 'MN1', 'approved', 1, NULL), (2, 'MN2', 'approved', 2, NULL);
     SELECT setval(pg_get_serial_sequence('device', 'id'), 100)`)
+  findings = createFindings({ db: database.db, live, clock: () => now })
   alarms = alarmsOf()
 })
 afterAll(() => database.drop())
@@ -88,11 +92,10 @@ async function send(siteId: number, time: number, ...values: string[]) {
   ])
 }
 const list = (kind: string, siteId?: number) =>
-  alarms
-    .list({ limit: 100 }, { all: true })
-    .then((all) =>
-      all.filter((alarm) => alarm.kind === kind && (siteId === undefined || alarm.siteId === siteId)),
-    )
+  findings.list(
+    { limit: 100, kind, ...(siteId !== undefined && { subject: `site:${siteId}` }) },
+    { all: true },
+  )
 
 describe('an exceedance', () => {
   it('is raised with the words a duty officer reads, once, whoever judges and how often', async () => {
@@ -105,8 +108,10 @@ describe('an exceedance', () => {
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({
       severity: 'high',
-      siteId: 1,
+      subject: 'site:1',
+      ruleId: 1,
       areaId: 2,
+      unit: 'mg/L',
       factor: 'w01018',
       value: '62.0',
       limit: '50',
@@ -123,7 +128,7 @@ describe('an exceedance', () => {
         en: 'Neijiang Sewage Plant 1 main outlet: chemical oxygen demand (COD) hourly mean 62 mg/L, limit 50 mg/L, 0.24 times over',
       },
     })
-    expect(events.filter((event) => event.topic === 'alarm')).toHaveLength(1)
+    expect(events.filter((event) => event.topic === 'finding')).toHaveLength(1)
   })
 
   it('is carried on while it lasts, and the limit itself is no exceedance', async () => {
@@ -240,12 +245,12 @@ describe('what devices say of their data', () => {
   it('a flag other than N is an alarm until a normal hour comes', async () => {
     await send(1, at('11-25T20'), 'w01001-Avg=7/D')
     await alarms.evaluateAll()
-    const open = (await list('flag')).find((alarm) => alarm.factor === 'w01001')
+    const open = (await list('device-flag')).find((alarm) => alarm.factor === 'w01001')
     expect(open).toMatchObject({ value: 'D', endedAt: null, severity: 'low' })
     expect(open?.detail.zh).toContain('pH值 自 11-25 20:00 起 1 个小时值标记为 D（故障）')
     await send(1, at('11-25T21'), 'w01001-Avg=7')
     await alarms.evaluateAll()
-    expect((await list('flag')).find((alarm) => alarm.factor === 'w01001')?.endedAt).not.toBeNull()
+    expect((await list('device-flag')).find((alarm) => alarm.factor === 'w01001')?.endedAt).not.toBeNull()
   })
 
   it('a probe that repeats itself for eight hours has stopped measuring', async () => {
@@ -280,7 +285,11 @@ describe('silence', () => {
     await alarms.evaluateState()
     const [alarm, ...rest] = await list('silence')
     expect(rest).toEqual([])
-    expect(alarm).toMatchObject({ siteId: 1, title: { zh: '数据中断', en: 'No data' }, endedAt: null })
+    expect(alarm).toMatchObject({
+      subject: 'site:1',
+      title: { zh: '数据中断', en: 'No data' },
+      endedAt: null,
+    })
     expect(alarm?.detail.zh).toContain('MN1')
     await seen(1, now)
     await alarms.evaluateState()
@@ -302,7 +311,7 @@ describe('silence', () => {
     await database.pool.query('UPDATE device SET site_id = 3 WHERE id = 2')
     await alarms.evaluateState()
     const [there, ...more] = (await list('silence')).filter((alarm) => alarm.endedAt === null)
-    expect(there?.siteId).toBe(3)
+    expect(there?.subject).toBe('site:3')
     expect(more).toEqual([])
     await database.pool.query("UPDATE device SET state = 'blocked' WHERE id = 2")
     await alarms.evaluateState()
@@ -324,26 +333,11 @@ describe('an unknown device', () => {
     const device = await network.meetDevice('UNKNOWN7', { st: '31', address: '10.1.2.3', at: new Date(now) })
     await alarms.evaluateState()
     const [alarm] = await list('device-pending')
-    expect(alarm).toMatchObject({ siteId: null, areaId: null, endedAt: null })
+    expect(alarm).toMatchObject({ subject: `device:${device.id}`, areaId: null, endedAt: null })
     expect(alarm?.detail.en).toContain('UNKNOWN7 has been sending from 10.1.2.3')
     await network.updateDevice(device.id, { state: 'approved', site_id: 1 })
     await alarms.evaluateState()
     expect((await list('device-pending'))[0]?.endedAt).not.toBeNull()
-  })
-})
-
-describe('rules', () => {
-  it('are data: a kind that is switched off is not raised', async () => {
-    await database.pool.query("UPDATE alarm_rule SET enabled = false WHERE kind = 'flag'")
-    const count = (await list('flag')).length
-    await send(1, at('11-26T08'), 'w01001-Avg=7/M')
-    await alarms.evaluateAll()
-    expect(await list('flag')).toHaveLength(count)
-    await database.pool.query(
-      `UPDATE alarm_rule SET enabled = true, severity = 'medium', parameters = '{"normal": ["N", "M"]}' WHERE kind = 'flag'`,
-    )
-    await alarms.evaluateAll()
-    expect(await list('flag')).toHaveLength(count)
   })
 })
 
@@ -357,7 +351,8 @@ describe('over HTTP', () => {
         audit: { roles: ['audit-admin'] },
       }),
     )
-    alarmRoutes(app, { alarms, network })
+    findingRoutes(app, { findings, network, clock: () => now })
+    alarmRoutes(app, { alarms })
     await app.ready()
   })
   afterAll(() => app.close())
@@ -365,38 +360,38 @@ describe('over HTTP', () => {
   const acknowledge = (who: string, id: number, payload: object) =>
     app.inject({
       method: 'POST',
-      url: `/api/alarms/${id}/acknowledge`,
+      url: `/api/findings/${id}/acknowledge`,
       headers: { cookie: `tuojiang=${who}`, 'x-csrf-token': csrfTokenOf(who) },
       payload,
     })
 
   it('a county sees, counts and acknowledges its own only', async () => {
-    const all = (await get('duty', '/api/alarms?limit=500')).json().items
-    const own = (await get('zizhong', '/api/alarms?limit=500')).json().items
+    const all = (await get('duty', '/api/findings?limit=500')).json().items
+    const own = (await get('zizhong', '/api/findings?limit=500')).json().items
     expect(own.length).toBeGreaterThan(0)
     expect(own.length).toBeLessThan(all.length)
     expect(own.every((alarm: { areaId: number }) => alarm.areaId === 5)).toBe(true)
-    const summary = (await get('zizhong', '/api/alarms/summary')).json()
+    const summary = (await get('zizhong', '/api/findings/summary')).json()
     expect(summary.open).toBe(own.filter((alarm: { state: string }) => alarm.state !== 'closed').length)
     const foreign = all.find((alarm: { areaId: number }) => alarm.areaId === 2)
     expect((await acknowledge('zizhong', foreign.id, { reason: 'power', note: '' })).statusCode).toBe(404)
-    expect((await get('zizhong', '/api/alarms?areaId=2')).json().items).toEqual([])
+    expect((await get('zizhong', '/api/findings?areaId=2')).json().items).toEqual([])
   })
 
   it('pages, and filters by kind, site, area and state', async () => {
-    const first = (await get('duty', '/api/alarms?limit=2')).json()
+    const first = (await get('duty', '/api/findings?limit=2')).json()
     expect(first.items).toHaveLength(2)
-    const second = (await get('duty', `/api/alarms?limit=2&cursor=${first.next}`)).json()
+    const second = (await get('duty', `/api/findings?limit=2&cursor=${first.next}`)).json()
     expect(second.items[0].id).toBeLessThan(first.items[1].id)
-    const kinds = (await get('duty', '/api/alarms?kind=silence')).json().items
+    const kinds = (await get('duty', '/api/findings?kind=silence')).json().items
     expect(new Set(kinds.map((alarm: { kind: string }) => alarm.kind))).toEqual(new Set(['silence']))
-    const city = (await get('duty', '/api/alarms?areaId=1&siteId=2&state=active')).json().items
-    expect(city.every((alarm: { siteId: number }) => alarm.siteId === 2)).toBe(true)
+    const city = (await get('duty', '/api/findings?areaId=1&subject=site:2&state=active')).json().items
+    expect(city.every((alarm: { subject: string }) => alarm.subject === 'site:2')).toBe(true)
   })
 
   it('an alarm is closed by its end and its reason together, once', async () => {
-    const before = (await get('duty', '/api/alarms/summary')).json()
-    const ended = (await get('duty', '/api/alarms?kind=flat-line'))
+    const before = (await get('duty', '/api/findings/summary')).json()
+    const ended = (await get('duty', '/api/findings?kind=flat-line'))
       .json()
       .items.find((alarm: { endedAt: string | null }) => alarm.endedAt !== null)
     expect((await acknowledge('duty', ended.id, { reason: 'other', note: ' ' })).json().code).toBe(
@@ -411,16 +406,16 @@ describe('over HTTP', () => {
     })
     const again = await acknowledge('duty', ended.id, { reason: 'power', note: '' })
     expect([again.statusCode, again.json().code]).toEqual([409, 'already-acknowledged'])
-    const after = (await get('duty', '/api/alarms/summary')).json()
+    const after = (await get('duty', '/api/findings/summary')).json()
     expect(after.open).toBe(before.open - 1)
     expect(after.unacknowledged).toBe(before.unacknowledged - 1)
     expect((await acknowledge('audit', ended.id, { reason: 'power', note: '' })).statusCode).toBe(403)
   })
 
   it('troubles of a past moment are known', async () => {
-    const then = await alarms.troubles(at('11-24T08'))
+    const then = await findings.troubles(at('11-24T08'))
     expect(then.get(1)).toMatchObject({ exceeding: true, silent: false })
-    expect((await alarms.troubles(at('11-24T11'))).get(1)?.exceeding).toBe(true)
-    expect(await alarms.troubles(at('11-23T08'))).toEqual(new Map())
+    expect((await findings.troubles(at('11-24T11'))).get(1)?.exceeding).toBe(true)
+    expect(await findings.troubles(at('11-23T08'))).toEqual(new Map())
   })
 })

@@ -1,27 +1,35 @@
 import { type ChildProcess, fork, spawnSync } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { createServer, connect as dial, type Socket } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { timeText } from '@tuojiang/hj212'
 import { startEmbedded } from '../src/db/embedded.js'
 import { connect, migrate } from '../src/db/index.js'
 import { createNetwork } from '../src/network/index.js'
 import { play, type SourceFrame } from '../src/replay/index.js'
 import { frameDigest } from '../src/telemetry/index.js'
+import { type Fault, fillDisk, freeze, mountSmallDisk, postmasterOf, unmount } from './crash-faults.js'
 import { dataFrame, mnOf, PASSWORD } from './gateway-device.js'
 import { siteOf } from './gateway-site.js'
 
 export interface CrashOptions {
-  victim: 'server' | 'postgres'
+  fault: Fault
+  /** Gateways on the one database; every frame is sent to each. */
+  gateways: number
   rounds: number
   seed: number
   devices: number
 }
 
 export interface CrashReport {
+  fault: Fault
+  gateways: number
   rounds: number
+  /** Rounds in which the full disk stopped the acknowledgements. */
+  ceased: number
   sent: number
   repeated: number
   acknowledged: number
@@ -31,9 +39,12 @@ export interface CrashReport {
   /** Frames or readings that are there more than once. */
   twice: number
   stored: number
+  /** Received less what became of it, over the gateways that lived throughout; zero when the counters add up. */
+  uncounted: number
 }
 
 const SERVER = fileURLToPath(new URL('./crash-server.mjs', import.meta.url))
+const DISK_MEGABYTES = 600
 
 /** Compiles what the child process runs; the tests themselves run from the sources. Types are checked by the build, not here. */
 export function compileServer(): void {
@@ -42,61 +53,91 @@ export function compileServer(): void {
   spawnSync(process.execPath, [compiler, '--build', fileURLToPath(new URL('..', import.meta.url))])
 }
 
-/** Kills the server, or the PostgreSQL postmaster, at random moments under load, and compares what was acknowledged with what is stored. */
+/** Strikes at random moments under load, and compares what was acknowledged with what is stored. */
 export async function crashRounds(options: CrashOptions): Promise<CrashReport> {
+  const { fault, gateways, rounds, devices } = options
   const random = generator(options.seed)
   const dataDir = await mkdtemp(join(tmpdir(), 'tuojiang-crash-'))
-  const installation = await install(dataDir, options.devices)
-  const { database, port, url } = installation
-  let server: ChildProcess | null = null
+  if (fault === 'disk') await mountSmallDisk(dataDir, DISK_MEGABYTES)
+  const installation = await install(dataDir, devices)
+  const { database, url } = installation
+  const ports = await Promise.all(Array.from({ length: gateways }, freePort))
+  const servers: ChildProcess[] = []
   try {
-    server = await startServer(url, port)
+    for (const port of ports) servers.push(await startServer(url, port))
     const acknowledged: Uint8Array[] = []
     let over = false
-    const playing = play(
-      endless(options.devices, () => over),
-      {
-        host: '127.0.0.1',
-        port,
-        connections: 4,
-        window: 200,
-        answerTimeoutSeconds: 15,
-        tries: 100,
-        onAcknowledged: (bytes) => acknowledged.push(bytes),
-      },
+    const start = Math.floor(Date.now() / 1000) * 1000 - 6 * 3_600_000
+    const playing = Promise.all(
+      ports.map((port) =>
+        play(
+          endless(devices, start, () => over),
+          {
+            host: '127.0.0.1',
+            port,
+            connections: 4,
+            window: 200,
+            answerTimeoutSeconds: 15,
+            tries: 100,
+            onAcknowledged: (bytes) => acknowledged.push(bytes),
+          },
+        ),
+      ),
     )
     const traffic = async () => {
       const before = acknowledged.length
       await until(() => acknowledged.length > before)
     }
-    for (let round = 0; round < options.rounds; round += 1) {
-      // Every round sees some traffic first, and is then cut off at a moment of its own.
+    let ceased = 0
+    for (let round = 0; round < rounds; round += 1) {
+      // Every round sees some traffic first, and is then struck at a moment of its own.
       await traffic()
       await sleep(random() * 400)
-      if (options.victim === 'server') {
-        server.kill('SIGKILL')
-        server = await startServer(url, port)
-      } else {
+      if (fault === 'server') {
+        const turn = round % gateways
+        servers[turn]?.kill('SIGKILL')
+        servers[turn] = await startServer(url, ports[turn] ?? 0)
+      } else if (fault === 'postgres') {
         await installation.killDatabase()
+      } else if (fault === 'frozen') {
+        await freeze(dataDir, 500 + random() * 2500)
+      } else if (await fillDisk(dataDir, () => acknowledged.length, random() * 3000)) {
+        ceased += 1
+        await traffic()
+        // What the rounds wrote so far is not to fill the disk by itself.
+        await database.pool.query('CHECKPOINT').catch(() => {})
       }
     }
     await traffic()
     over = true
-    const { sent, repeated, unanswered } = await playing
-    const found = await compare(database.pool, acknowledged)
-    return { rounds: options.rounds, sent, repeated, acknowledged: acknowledged.length, unanswered, ...found }
+    const played = await playing
+    const sum = (of: 'sent' | 'repeated' | 'unanswered') => played.reduce((all, each) => all + each[of], 0)
+    return {
+      fault,
+      gateways,
+      rounds,
+      ceased,
+      sent: sum('sent'),
+      repeated: sum('repeated'),
+      acknowledged: acknowledged.length,
+      unanswered: sum('unanswered'),
+      ...(await compare(database.pool, acknowledged)),
+      uncounted:
+        fault === 'server' ? 0 : (await Promise.all(servers.map(uncounted))).reduce((a, b) => a + b, 0),
+    }
   } finally {
-    server?.kill('SIGKILL')
+    for (const server of servers) server.kill('SIGKILL')
     await installation.remove()
+    if (fault === 'disk') await unmount(dataDir)
+    await rm(dataDir, { recursive: true, force: true })
   }
 }
 
-/** A database of this test's own with enrolled devices, behind an address that stays while the database dies and comes back. */
+/** A database of this test's own with enrolled devices; it is kept alive at its address. */
 async function install(dataDir: string, devices: number) {
-  let postgres = await startEmbedded(dataDir)
-  const upstream = { port: Number(new URL(postgres.url).port) }
-  const relay = await startRelay(upstream)
-  const url = withPort(postgres.url, relay.port)
+  let onBack = () => {}
+  const postgres = await startEmbedded(dataDir, ({ kind }) => kind === 'back' && onBack())
+  const { url } = postgres
   const database = connect(url, 4)
   await migrate(database.pool)
   const network = createNetwork(database.db)
@@ -114,18 +155,16 @@ async function install(dataDir: string, devices: number) {
   return {
     url,
     database,
-    port: await freePort(),
     async killDatabase() {
-      const lines = (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')
-      process.kill(Number(lines[0]), 'SIGKILL')
-      postgres = await startAgain(dataDir)
-      upstream.port = Number(new URL(postgres.url).port)
+      const back = new Promise<void>((resolve) => {
+        onBack = resolve
+      })
+      process.kill(await postmasterOf(dataDir), 'SIGKILL')
+      await back
     },
     async remove() {
       await database.close()
       await postgres.stop()
-      relay.close()
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }
@@ -146,12 +185,12 @@ async function compare(pool: ReturnType<typeof connect>['pool'], acknowledged: r
 }
 
 /** Realtime frames of all devices in turn, each second of each device once, as long as wanted. */
-async function* endless(devices: number, over: () => boolean): AsyncGenerator<SourceFrame> {
-  const start = Math.floor(Date.now() / 1000) * 1000 - 6 * 3_600_000
+async function* endless(devices: number, start: number, over: () => boolean): AsyncGenerator<SourceFrame> {
   for (let count = 0; !over(); count += 1) {
     const mn = mnOf(count % devices)
     const time = start + Math.floor(count / devices) * 1000
-    yield { mn, bytes: dataFrame({ mn, cn: '2011', time, values: { a34004: String(count) } }) }
+    const qn = `${timeText(time)}000`
+    yield { mn, bytes: dataFrame({ mn, qn, cn: '2011', time, values: { a34004: String(count) } }) }
     if (count % 100 === 0) await sleep(2)
   }
 }
@@ -168,45 +207,14 @@ async function startServer(url: string, port: number): Promise<ChildProcess> {
   return child
 }
 
-/** Backends of the dead postmaster leave within moments; until then the new one refuses to start. */
-async function startAgain(dataDir: string) {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await startEmbedded(dataDir)
-    } catch (error) {
-      if (tries > 50) throw error
-      await sleep(100)
-    }
-  }
-}
-
-/** The database comes back on another port; the server knows one address, as behind a balancer. */
-async function startRelay(upstream: { port: number }) {
-  const sockets = new Set<Socket>()
-  const relay = createServer((socket) => {
-    const other = dial(upstream.port, '127.0.0.1')
-    for (const [from, to] of [
-      [socket, other],
-      [other, socket],
-    ] as const) {
-      sockets.add(from)
-      from.pipe(to)
-      from.on('error', () => to.destroy())
-      from.on('close', () => {
-        sockets.delete(from)
-        to.destroy()
-      })
-    }
-  })
-  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
-  const address = relay.address()
-  return {
-    port: typeof address === 'object' && address ? address.port : 0,
-    close() {
-      relay.close()
-      for (const socket of sockets) socket.destroy()
-    },
-  }
+/** Frames a gateway received whose fate it did not count, when everything was answered. */
+async function uncounted(server: ChildProcess): Promise<number> {
+  const answer = new Promise<Record<'received' | 'stored' | 'duplicate' | 'refused' | 'held', number>>(
+    (resolve) => server.once('message', (message) => resolve(message as never)),
+  )
+  server.send('stats')
+  const { received, stored, duplicate, refused, held } = await answer
+  return received - stored - duplicate - refused - held
 }
 
 async function freePort(): Promise<number> {
@@ -215,12 +223,6 @@ async function freePort(): Promise<number> {
   const address = server.address()
   await new Promise((resolve) => server.close(resolve))
   return typeof address === 'object' && address ? address.port : 0
-}
-
-const withPort = (url: string, port: number) => {
-  const address = new URL(url)
-  address.port = String(port)
-  return address.href
 }
 
 const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

@@ -70,6 +70,8 @@ export interface Said {
   flag?: number
   values?: Record<string, string>
   cp?: string
+  /** Encrypts the body. */
+  sm4Key?: Uint8Array
 }
 
 /** A data frame of 2017 that wants an answer, hour data when nothing else is said. */
@@ -79,7 +81,7 @@ export function dataFrame(said: Said): Uint8Array {
     values: [[said.cn === '2011' ? 'Rtd' : 'Avg', value]] as [string, string][],
     flag: 'N',
   }))
-  return encodeFrame({
+  const fields = {
     qn: said.qn ?? freshQn(),
     st: '22',
     cn: said.cn ?? '2061',
@@ -87,5 +89,6 @@ export function dataFrame(said: Said): Uint8Array {
     mn: said.mn,
     flag: said.flag ?? flagOf('2017', { answer: true }),
     cp: said.cp ?? dataBody(timeText(said.time ?? Date.UTC(2026, 10, 23)), items),
-  })
+  }
+  return said.sm4Key ? encodeFrame(fields, { sm4Key: said.sm4Key }) : encodeFrame(fields)
 }

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { PUBLIC_TEST_KEY } from '@tuojiang/hj212'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGateway, type Gateway, gatewayRoutes } from '../src/gateway/index.js'
@@ -134,9 +135,33 @@ describe('devices', () => {
       .toEqual(new Set([TIME]))
   })
 
+  it('that encrypt are read by the key they were given, which is never shown', async () => {
+    const sm4Key = Buffer.from(PUBLIC_TEST_KEY).toString('hex')
+    const other = mnOf(5)
+    const { id } = await network.enrolDevice({
+      mn: other,
+      password: PASSWORD,
+      st: '22',
+      siteId: await siteOf(database),
+      name: null,
+    })
+    const given = await call('PATCH', `/api/devices/${id}`, { sm4Key })
+    expect(given.json()).toMatchObject({ profile: { encrypted: true } })
+    expect(given.body).not.toContain(sm4Key)
+    expect(trail.at(-1)).toMatchObject({ after: { sm4KeyChanged: true } })
+    expect(JSON.stringify(trail)).not.toContain(sm4Key)
+    const qn = freshQn()
+    device.send(dataFrame({ mn: other, qn, time: TIME, sm4Key: PUBLIC_TEST_KEY }))
+    await device.hear(acknowledges(qn))
+    expect((await call('PATCH', `/api/devices/${id}`, { sm4Key: null })).json()).toMatchObject({
+      profile: { encrypted: false },
+    })
+  })
+
   it.each([
     [{ siteId: 999_999 }, 'site-unknown', 'siteId'],
     [{ password: 'a;b' }, 'password-form', 'password'],
+    [{ sm4Key: '0123' }, 'sm4-key-form', 'sm4Key'],
   ])('are not changed by %j', async (change, code, path) => {
     const answer = await call('PATCH', `/api/devices/${deviceId}`, change)
     expect(answer.statusCode).toBe(422)

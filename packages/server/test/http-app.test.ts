@@ -21,6 +21,7 @@ beforeAll(async () => {
   await mkdir(join(pages, 'assets'))
   await writeFile(join(pages, 'index.html'), '<!doctype html><title>office</title>')
   await writeFile(join(pages, 'public.html'), '<!doctype html><title>public</title>')
+  await writeFile(join(pages, 'm.html'), '<!doctype html><title>telephone</title>')
   await writeFile(join(pages, 'assets/index-abc.js'), 'console.error("x")\n'.repeat(200))
   app = await testApp(gate, {
     pages,
@@ -41,7 +42,21 @@ beforeAll(async () => {
       throw new Problem(409, 'login-taken', { zh: '已存在', en: 'taken' }, { path: 'login' })
     audited({ subject: 'account:9', after: { ...body, password: 'open sesame' } })
     return {
-      account: { ...body, id: 9, state: 'active', mustChangePassword: true, lastSignIn: null },
+      account: {
+        enterpriseId: null,
+        orgId: null,
+        email: null,
+        phone: null,
+        oidcSubject: null,
+        ...body,
+        id: 9,
+        state: 'active',
+        mustChangePassword: true,
+        secondFactor: false,
+        mustEnrolSecondFactor: false,
+        standIn: null,
+        lastSignIn: null,
+      },
       oneTimePassword: 'x',
     }
   })
@@ -166,6 +181,13 @@ describe('pages', () => {
     }
     for (const url of ['/public', '/public.html', '/public/'])
       expect((await get(url)).body).toContain('public')
+  })
+
+  it('give the telephone its own entry under /m/, which is not the beginning of /map', async () => {
+    for (const url of ['/m/', '/m/anything', '/m.html']) expect((await get(url)).body).toContain('telephone')
+    expect((await get('/m')).headers.location).toBe('/m/')
+    expect((await get('/map')).body).toContain('office')
+    expect((await get('/m/gone.js')).statusCode).toBe(404)
   })
 
   it('keep hashed files for ever and compress them', async () => {

@@ -7,6 +7,7 @@ export interface FakeSession {
   roles: readonly RoleName[]
   scope?: Actor['scope']
   mustChangePassword?: boolean
+  mustEnrolSecondFactor?: boolean
 }
 
 /** A gate whose tokens are names of sessions: `as-duty` is the session of a duty officer. */
@@ -28,8 +29,10 @@ export function fakeGate(sessions: Record<string, FakeSession>): SessionGate & {
           sessionId: token,
         },
         mustChangePassword: session.mustChangePassword ?? false,
+        mustEnrolSecondFactor: session.mustEnrolSecondFactor ?? false,
       }
     },
+    useKey: async () => null,
     alive: async (sessionId) => !ended.has(sessionId),
   }
 }
@@ -66,8 +69,8 @@ export function browser(app: FastifyInstance) {
       if (set) cookie = `${set.name}=${set.value}`
       return answer
     },
-    async signIn(login: string, password: string) {
-      const answer = await this.send('POST', '/api/session', { login, password })
+    async signIn(login: string, password: string, code?: string) {
+      const answer = await this.send('POST', '/api/session', { login, password, ...(code && { code }) })
       if (answer.statusCode === 200) csrf = answer.json().csrfToken
       return answer
     },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { RoleName } from '@tuojiang/api'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -16,6 +17,7 @@ const minutes = (count: number) => {
   now += count * 60_000
 }
 const first: Record<string, string> = {}
+const key = randomBytes(32)
 
 const city = {
   code: '511000',
@@ -27,7 +29,16 @@ const city = {
 
 async function serviceOf(demo: boolean) {
   const network = createNetwork(database.db)
-  const made = createIdentity({ db: database.db, network, clock, demo, cityAreaId: 1, demoCounty: '511025' })
+  const made = createIdentity({
+    db: database.db,
+    network,
+    clock,
+    demo,
+    cityAreaId: 1,
+    demoCounty: '511025',
+    secretKeys: [key],
+    oidc: null,
+  })
   const audit = createAudit({ db: database.db, clock })
   const service = await testApp(made, { record: audit.record })
   identityRoutes(service, {
@@ -48,6 +59,10 @@ beforeAll(async () => {
     (1, '511000', '内江市', 'Neijiang', 'city', NULL),
     (2, '511002', '市中区', 'Shizhong', 'county', 1),
     (5, '511025', '资中县', 'Zizhong', 'county', 1)`)
+  // Second factors have tests of their own.
+  await database.pool.query(
+    `INSERT INTO setting (key, value) VALUES ('security', '{"secondFactorRoles": []}')`,
+  )
   const service = await serviceOf(false)
   app = service.app
   identity = service.identity
@@ -121,7 +136,7 @@ describe('demo accounts', () => {
     const demo = await serviceOf(true)
     expect(await demo.identity.prepare()).toEqual([])
     const me = (await demo.app.inject({ url: '/api/me' })).json()
-    expect(me.demoAccounts).toHaveLength(10)
+    expect(me.demoAccounts).toHaveLength(11)
     expect(me.demoAccounts.find(({ login }: { login: string }) => login === 'xianqu').title.zh).toContain(
       '资中县',
     )

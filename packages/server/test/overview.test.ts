@@ -4,6 +4,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createAlarms } from '../src/alarms/index.js'
 import { loadCityPack } from '../src/city/index.js'
+import { createFindings } from '../src/findings/index.js'
 import type { Scope } from '../src/http/index.js'
 import type { LiveEvent } from '../src/live/index.js'
 import { createNetwork } from '../src/network/index.js'
@@ -98,8 +99,10 @@ beforeAll(async () => {
   telemetry = createTelemetry({ pool, zone: ZONE, clock: () => now })
   const network = createNetwork(db)
   const live = { publish: async () => {}, subscribe: () => () => {}, close: async () => {} }
+  const findings = createFindings({ db, live, clock: () => now })
   const alarms = createAlarms({
     db,
+    findings,
     network,
     telemetry,
     live,
@@ -112,7 +115,7 @@ beforeAll(async () => {
     db,
     network,
     telemetry,
-    alarms,
+    findings,
     live,
     clock: () => now,
     demo: true,
@@ -375,8 +378,6 @@ describe('what is public', () => {
 
 describe('live events', () => {
   const seenBy = (scope: Scope) => createVisibility(deps, scope)
-  const alarmOf = async (siteId: number) =>
-    (await deps.alarms.list({ limit: 10, siteId }, { all: true }))[0]?.id ?? -1
 
   it('go unchanged to those who see the whole city', async () => {
     const event: LiveEvent = { topic: 'readings', siteIds: [1, 2] }
@@ -394,7 +395,13 @@ describe('live events', () => {
         subjects: ['site:4', 'site:3', 'area:5', 'area:2'],
       }),
     ).toMatchObject({ subjects: ['site:4', 'area:5'] })
-    expect(await seen({ topic: 'alarm', id: await alarmOf(1), change: 'opened' })).toBeNull()
+    const finding = { topic: 'finding', id: 1, change: 'opened', enterpriseId: null } as const
+    expect(await seen({ ...finding, areaId: 2 })).toBeNull()
+    expect(await seen({ ...finding, areaId: 5 })).not.toBeNull()
+    expect(await seen({ ...finding, areaId: null })).toBeNull()
+    const ownSite = seenBy({ all: false, areaIds: [], enterpriseId: 7 })
+    expect(await ownSite({ ...finding, areaId: 2, enterpriseId: 7 })).not.toBeNull()
+    expect(await ownSite({ ...finding, areaId: 2, enterpriseId: 8 })).toBeNull()
     expect(await seen({ topic: 'device', deviceId: 12 })).not.toBeNull()
     expect(await seen({ topic: 'device', deviceId: 11 })).toBeNull()
     expect(await seen({ topic: 'frames', deviceId: 14 })).toBeNull()

@@ -13,6 +13,8 @@ const OFFICER: Actor = {
   name: '科室一',
   roles: ['division'],
   scope: { all: true },
+  enterpriseId: null,
+  orgId: null,
   address: '127.0.0.1',
   sessionId: null,
 }

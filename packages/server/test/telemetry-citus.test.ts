@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { LEDGERS } from '@tuojiang/ledgers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { catalogueOf, LOCAL_TABLES, referenceTables } from '../src/records/index.js'
 import { DISTRIBUTED, LOCAL, REFERENCE } from '../src/telemetry/index.js'
 import { testDatabase } from './database.js'
 
@@ -33,6 +35,18 @@ describe('tables', () => {
     const placed = [...Object.keys(DISTRIBUTED), ...REFERENCE, ...LOCAL]
     for (const table of tables) expect(placed, table).toContain(table)
     expect(new Set(placed).size).toBe(placed.length)
+  })
+
+  it('of the records are each whole everywhere or on the coordinator', async () => {
+    const sql = await readFile(new URL('../sql/0070_records.sql', import.meta.url), 'utf8')
+    const tables = [...sql.matchAll(/CREATE TABLE (\w+) \(/g)].map((match) => match[1] as string)
+    const placed = [...referenceTables(catalogueOf(LEDGERS)), ...LOCAL_TABLES]
+    for (const table of tables) expect(placed, table).toContain(table)
+    const { rows } = await database.pool.query<{ name: string }>(
+      'SELECT relname AS name FROM pg_class WHERE relname = ANY ($1)',
+      [placed],
+    )
+    expect(rows.map(({ name }) => name).sort()).toEqual([...new Set(placed)].sort())
   })
 
   it('that are distributed have the column in the primary key and every unique index', async () => {

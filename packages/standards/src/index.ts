@@ -1,6 +1,31 @@
 export * from './air/index.js'
+export { METHODS, SERIES } from './catalogue.js'
+export * from './ecology/index.js'
 export { covers, defineSeries, type Edition, editionSpans, NoEditionInForce, type Series } from './edition.js'
+export * from './effluent/index.js'
 export type { Explained, Validity } from './explanation.js'
+export * from './groundwater/index.js'
+export {
+  type LaboratoryValue,
+  laboratoryValue,
+  READING_REASONS,
+  type Reading,
+  type ReadingReason,
+  readResult,
+  type WrittenResult,
+} from './laboratory.js'
+export {
+  defineMethod,
+  fromEdition,
+  type Method,
+  type MethodFigure,
+  type MethodInput,
+  type MethodInputs,
+  type MethodMedium,
+  type MethodOutcome,
+  type MethodTest,
+  type MethodValues,
+} from './method.js'
 export { type CityRanks, type RankedFigures, rankCities, ranks } from './ranking.js'
 export {
   AIR_TABLE_COLUMNS,

@@ -58,7 +58,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, url: U
     route.answer({
       params,
       query,
-      body: text ? (JSON.parse(text) as Record<string, unknown>) : {},
+      body:
+        request.headers['content-type']?.startsWith('application/json') && text
+          ? (JSON.parse(text) as Record<string, unknown>)
+          : {},
       now: Number.isNaN(asOf) ? Date.now() : asOf,
       send,
       request,

@@ -1,235 +1,233 @@
-import { dayOf, startOf } from '@tuojiang/measure'
-import type { Kysely } from 'kysely'
-import type { Database } from '../db/index.js'
-import type { Actor, Scope } from '../http/actor.js'
-import type { LiveBus } from '../live/index.js'
-import type { Device, Network } from '../network/index.js'
-import type { LatestMessage, Points, TelemetryStore } from '../telemetry/index.js'
-import type { Course } from './course.js'
-import { grouped } from './grouped.js'
-import { judgeLimits } from './judge-limits.js'
-import { judgeFlags, judgeFlatLines } from './judge-quality.js'
-import { judgePending, judgeSection, judgeSilence, type SectionStanding } from './judge-state.js'
-import {
-  type Acknowledgement,
-  type AlarmAnswer,
-  type AlarmFilter,
-  type AlarmSummary,
-  acknowledge,
-  listAlarms,
-  openSilences,
-  type SiteTroubles,
-  summarise,
-  troublesBySite,
-} from './queries.js'
-import { type AlarmChange, reconcile } from './reconcile.js'
-import { type Rules, readRules, WINDOW_HOURS } from './rules.js'
-import { readContexts, type SiteContext } from './site-context.js'
+import type { FindingChange, Raise } from '../findings/index.js'
+import { createBasis } from './basis.js'
+import { createCounters } from './counters.js'
+import type { AlarmsDeps } from './deps.js'
+import { evaluateState } from './evaluate-state.js'
+import { changedClosing, evaluateValues } from './evaluate-values.js'
+import { kindsOf } from './judge.js'
+import type { Rule, RuleBody } from './rule.js'
+import { addRule, changeRule, type RuleAnswer, readRules, removeRule, ruleAnswer } from './rule-store.js'
+import { concerns } from './site-context.js'
+import { readStateFacts, type StateFacts } from './state-facts.js'
+import { type TryAnswer, type TryRequest, tryRule } from './try.js'
 
-export interface AlarmsDeps {
-  db: Kysely<Database>
-  network: Pick<Network, 'sites' | 'channels' | 'limits' | 'devices'>
-  telemetry: Pick<TelemetryStore, 'points' | 'latest'>
-  /** Sections by their newest class; absent until the evaluation gives them. */
-  sections?: () => Promise<readonly SectionStanding[]>
-  /** A device's allowance of silence by its profile, seconds. */
-  silentAfterSeconds: (device: Device) => number
-  live: LiveBus
-  clock: () => number
-  /** minutes east of UTC */
-  zone: number
-  log: { warn(details: object, message: string): void }
-}
-
-/** Finds what is wrong, once for each breach, and keeps what people say about it. */
+/** Finds what is wrong by rules that are data, once for each breach. */
 export interface Alarms {
   start(): void
   /** Waits for the evaluation that runs. */
   stop(): Promise<void>
   /** Judges everything in the window; a restart begins with it, so that nothing is missed. */
-  evaluateAll(): Promise<AlarmChange[]>
-  /** Judges those of the sites whose newest hour or day is new since the last time. */
-  evaluateSites(siteIds: readonly number[]): Promise<AlarmChange[]>
-  /** Silence, unknown devices and sections: what changes without a frame. */
-  evaluateState(): Promise<AlarmChange[]>
-  list(filter: AlarmFilter, scope: Scope): Promise<AlarmAnswer[]>
-  summary(scope: Scope): Promise<AlarmSummary>
-  acknowledge(
+  evaluateAll(): Promise<FindingChange[]>
+  /** Judges those of the sites whose newest values are new since the last time. */
+  evaluateSites(siteIds: readonly number[]): Promise<FindingChange[]>
+  /** Silence, unknown devices, sections and indicators: what changes without a frame. */
+  evaluateState(): Promise<FindingChange[]>
+  /** Judges everything by one rule as it is now, and ends what it holds no longer. */
+  rejudge(ruleId: number): Promise<FindingChange[]>
+  /** Tells of what is new and passes on what nobody answered. */
+  passOn(): Promise<void>
+  rules(): Promise<RuleAnswer[]>
+  /** @throws Problem `rule-invalid` */
+  addRule(body: RuleBody, by: string | null): Promise<RuleAnswer>
+  /** @throws Problem `rule-invalid`, `rule-stale`, `not-found` */
+  changeRule(
     id: number,
-    acknowledgement: Acknowledgement,
-    actor: Actor,
-  ): Promise<{ before: AlarmAnswer; after: AlarmAnswer }>
-  troubles(asOf: number | null): Promise<Map<number, SiteTroubles>>
-  /** The area of an alarm, for the scope of live events. */
-  areaOf(id: number): Promise<number | null>
+    body: RuleBody & { version: number },
+    by: string | null,
+  ): Promise<{ before: RuleAnswer; after: RuleAnswer }>
+  /** @throws Problem `rule-built-in`, `not-found` */
+  removeRule(id: number, by: string | null): Promise<RuleAnswer>
+  /** @throws Problem `rule-invalid`, `rule-not-tried` */
+  tryRule(request: TryRequest): Promise<TryAnswer>
+  /**
+   * A deadline of a register as the rule of deadlines wants it: with severity and route. Null where no rule asks for it, and nothing
+   * is to be raised.
+   */
+  ofDeadline(register: string, raise: Raise): Promise<Raise | null>
+  /** Prometheus text. */
+  metrics(): string
 }
 
-const HOUR_MS = 3_600_000
-/** Hints are gathered this long: a thousand devices report within the same seconds. */
-const GATHER_MS = 1_000
+/** Hints are gathered this long; the newest values of a city are written down once a second anyhow. */
+const GATHER_MS = 200
 const STATE_MS = 30_000
-/** Everything is judged again this often, for late and revised hours that leave the newest one alone. */
+/** Everything is judged again this often, for late and revised values that leave the newest one alone. */
 const ALL_MS = 600_000
-const CONTEXT_MS = 60_000
-const DEVICES_AT_A_TIME = 500
+const DAY_MS = 86_400_000
+const SLOW = ['hour', 'day'] as const
+const QUICK = ['realtime', 'minute'] as const
 
 export function createAlarms(deps: AlarmsDeps): Alarms {
-  const { db, telemetry, network, clock, zone } = deps
+  const { db, findings, telemetry, clock } = deps
   const listeningSince = clock()
-  /** Newest hour and day already judged, by site. */
-  const judged = new Map<number, string>()
-  let read: { at: number; contexts: Map<number, SiteContext>; rules: Rules } | null = null
+  const basis = createBasis(deps)
+  const counters = createCounters(db, clock)
+  /** What was judged last of each site: its newest hours and days, and its newest messages. */
+  const judged = new Map<number, { slow: string; quick: string }>()
   let hinted = new Set<number>()
-  let devicesHinted = false
+  let stateHinted = false
   let running: Promise<unknown> = Promise.resolve()
   let timers: NodeJS.Timeout[] = []
   let gathering: NodeJS.Timeout | undefined
   let unsubscribe: (() => void) | undefined
 
-  const basis = async (fresh: boolean) => {
-    const now = clock()
-    if (!read || fresh || now - read.at > CONTEXT_MS) {
-      const contexts = await readContexts(network, dayOf(now, zone))
-      read = { at: now, contexts, rules: await readRules(db) }
-    }
-    return { ...read, now, since: now - WINDOW_HOURS * HOUR_MS }
-  }
-  type Basis = Awaited<ReturnType<typeof basis>>
-
-  const settle = async (courses: readonly Course[], { contexts, rules, now, since }: Basis) => {
-    const changes = await reconcile(courses, { db, rules, contexts, now, since })
-    for (const { id, change } of changes) await deps.live.publish({ topic: 'alarm', id, change })
-    return changes
-  }
-
-  const judgeValues = async (siteIds: readonly number[], on: Basis): Promise<Course[]> => {
-    // Whole days, so that a daily mean can be made from hours.
-    const from = startOf(dayOf(on.since, zone), zone)
-    const wanted = (_: string, statistic: string) => statistic === 'Avg' || statistic === 'ZsAvg'
-    const query = { siteIds, from, to: on.now + HOUR_MS, wanted }
-    const [hours, days] = await Promise.all([
-      telemetry.points({ ...query, kind: 'hour' }),
-      telemetry.points({ ...query, kind: 'day' }),
-    ])
-    const hoursOf = grouped(hours, (list) => list.siteId)
-    const daysOf = grouped(days, (list) => list.siteId)
-    return siteIds.flatMap((siteId) => {
-      const context = on.contexts.get(siteId)
-      return context ? judgeSite(context, hoursOf.get(siteId) ?? [], daysOf.get(siteId) ?? [], on) : []
-    })
-  }
-
-  const judgeSite = (
-    context: SiteContext,
-    hours: Points[],
-    days: Points[],
-    { rules, now }: Basis,
-  ): Course[] => [
-    ...(rules.exceedance.enabled
-      ? judgeLimits(context, { hours, days }, rules.exceedance.parameters, now, zone)
-      : []),
-    ...(rules.flag.enabled ? judgeFlags(context, hours, rules.flag.parameters, zone) : []),
-    ...(rules['flat-line'].enabled
-      ? judgeFlatLines(context, hours, rules['flat-line'].parameters, zone)
-      : []),
-  ]
-
-  const allDevices = async (): Promise<Device[]> => {
-    const devices: Device[] = []
-    for (;;) {
-      const after = devices.at(-1)?.id
-      const page = await network.devices(
-        { ...(after !== undefined && { after }), limit: DEVICES_AT_A_TIME },
-        { all: true },
-      )
-      devices.push(...page)
-      if (page.length < DEVICES_AT_A_TIME) return devices
+  /** Read once for an evaluation, and only if a rule needs it. */
+  const stateOnce = () => {
+    let facts: Promise<StateFacts> | undefined
+    return () => {
+      facts ??= readStateFacts(deps, listeningSince)
+      return facts
     }
   }
+  const evaluation = async (fresh = false) => ({
+    deps,
+    on: await basis.at(fresh),
+    state: stateOnce(),
+    count: counters.judged,
+  })
+  const looksAtMessages = (rule: Rule) => kindsOf(rule).some((kind) => QUICK.some((each) => each === kind))
 
-  const judgeState = async (on: Basis): Promise<Course[]> => {
-    const { rules, now, contexts } = on
-    const devices = await allDevices()
-    const silence = devices.map((device) =>
-      judgeSilence(device, deps.silentAfterSeconds(device), contexts.get(device.site_id ?? 0), {
-        now,
-        zone,
-        listeningSince,
-        graceMinutes: rules.silence.parameters.graceMinutes,
-        windowHours: WINDOW_HOURS,
-      }),
-    )
-    const reporting = new Set(devices.filter(isReporting).map(({ id, site_id }) => `${site_id}/device:${id}`))
-    const left = (await openSilences(db)).filter(
-      ({ siteId, subject }) => !reporting.has(`${siteId}/${subject}`),
-    )
-    const sections = deps.sections && rules.exceedance.enabled ? await deps.sections() : []
-    return [
-      ...(rules.silence.enabled ? silence : []),
-      // A device that was blocked or moved is silent no more where it was.
-      ...left.map((course) => ({ ...course, clearSince: now })),
-      ...(rules['device-pending'].enabled ? devices.map((device) => judgePending(device, zone)) : []),
-      ...sections.map(judgeSection),
-    ].filter((course) => course !== null)
+  const marksOf = async (rules: readonly Rule[], siteIds?: readonly number[]) => {
+    const kinds = rules.some(looksAtMessages) ? [...SLOW, ...QUICK] : SLOW
+    const marks = new Map<number, { slow: string; quick: string }>()
+    for (const { siteId, kind, mark } of await telemetry.latestMarks(kinds, siteIds)) {
+      const known = marks.get(siteId) ?? { slow: '', quick: '' }
+      const speed = SLOW.some((each) => each === kind) ? 'slow' : 'quick'
+      marks.set(siteId, { ...known, [speed]: `${known[speed]} ${kind}:${mark}` })
+    }
+    return marks
   }
 
   const evaluateSites = async (siteIds: readonly number[]) => {
-    const marks = marksOf(await telemetry.latest(siteIds))
-    const fresh = [...marks].filter(([siteId, mark]) => judged.get(siteId) !== mark)
-    if (fresh.length === 0) return []
-    const on = await basis(false)
-    const courses = await judgeValues(
-      fresh.map(([siteId]) => siteId),
-      on,
-    )
-    const changes = await settle(courses, on)
-    for (const [siteId, mark] of fresh) judged.set(siteId, mark)
-    return changes
+    const whole = await evaluation()
+    const { rules } = whole.on
+    const marks = await marksOf(rules, siteIds)
+    const slow = [...marks].filter(([id, mark]) => judged.get(id)?.slow !== mark.slow).map(([id]) => id)
+    const slowIds = new Set(slow)
+    const quick = [...marks]
+      .filter(([id, mark]) => !slowIds.has(id) && judged.get(id)?.quick !== mark.quick)
+      .map(([id]) => id)
+    const changes = [
+      ...(quick.length > 0
+        ? await evaluateValues(quick, { ...whole, rules: rules.filter(looksAtMessages) })
+        : []),
+      ...(slow.length > 0 ? await evaluateValues(slow, { ...whole, rules }) : []),
+    ]
+    for (const [id, mark] of marks) judged.set(id, mark)
+    return counters.done(changes)
   }
 
   const evaluateAll = async () => {
-    const on = await basis(true)
-    const marks = marksOf(await telemetry.latest())
-    const courses = await judgeValues([...on.contexts.keys()], on)
-    const changes = await settle([...courses, ...(await judgeState(on))], on)
-    for (const [siteId, mark] of marks) judged.set(siteId, mark)
-    return changes
+    const whole = await evaluation(true)
+    const { rules, contexts } = whole.on
+    const marks = await marksOf(rules)
+    await endOfOthers(rules)
+    const changes = [
+      ...(await evaluateValues([...contexts.keys()], { ...whole, rules })),
+      ...(await evaluateState({ ...whole, rules })),
+    ]
+    for (const [id, mark] of marks) judged.set(id, mark)
+    return counters.done(changes)
   }
 
-  const evaluateState = async () => {
-    const on = await basis(false)
-    return settle(await judgeState(on), on)
+  const evaluateStateNow = async () => {
+    const whole = await evaluation()
+    return counters.done(await evaluateState({ ...whole, rules: whole.on.rules }))
   }
+
+  /** A rule that is off or gone has no open findings, also where the process that switched it off died on the way. */
+  const endOfOthers = async (rules: readonly Rule[]) => {
+    const on = new Set(rules.map(({ id }) => id))
+    const open = await findings.known({})
+    const off = open.filter(({ rule_id }) => !on.has(rule_id ?? 0))
+    if (off.length > 0) await findings.settle(off.map(({ key }) => offSettlement(key, null)))
+  }
+
+  const offSettlement = (key: string, by: string | null) => ({
+    key,
+    at: clock(),
+    what: 'rule-off',
+    closing: { reason: 'other' as const, note: '规则已停用或删除 The rule was switched off or removed', by },
+  })
+
+  const endOfRule = async (ruleId: number, by: string | null) => {
+    const open = await findings.known({ ruleIds: [ruleId] })
+    await findings.settle(open.map(({ key }) => offSettlement(key, by)))
+  }
+
+  const rejudge = async (ruleId: number) => {
+    const whole = await evaluation(true)
+    const rules = whole.on.rules.filter(({ id }) => id === ruleId)
+    const [rule] = rules
+    if (!rule) return []
+    const sites = [...whole.on.contexts.values()].filter((context) => concerns(rule, context))
+    const ids = new Set(sites.map(({ site }) => site.id))
+    const open = await findings.known({ ruleIds: [ruleId] })
+    const outside = open.filter(({ site_id }) => site_id !== null && !ids.has(site_id))
+    await findings.settle(
+      outside.map(({ key }) => ({ key, at: clock(), what: 'rule-changed', closing: changedClosing })),
+    )
+    return counters.done([
+      ...(await evaluateValues([...ids], { ...whole, rules, strict: true })),
+      ...(await evaluateState({ ...whole, rules, strict: true })),
+    ])
+  }
+
+  const passOn = () =>
+    findings.passOn({
+      notify: deps.notify ?? (async () => {}),
+      makeTask: deps.makeTask ?? null,
+      courseOf: basis.courseOf,
+    })
 
   /** One evaluation at a time; a failed one is repeated by the next timer. */
-  const queue = (work: () => Promise<unknown>) => {
-    running = running.then(work).catch((error) => {
-      deps.log.warn({ err: error }, 'alarms: the evaluation failed and is repeated')
-    })
+  const queue = (work: () => Promise<readonly FindingChange[]>) => {
+    running = running
+      .then(work)
+      .then((changes) => (changes.some(({ change }) => change === 'opened') ? passOn() : undefined))
+      .catch((error) => {
+        deps.log.warn({ err: error }, 'alarms: the evaluation failed and is repeated')
+      })
   }
 
   const gather = () => {
     gathering ??= setTimeout(() => {
       gathering = undefined
-      const siteIds = [...hinted]
-      hinted = new Set()
-      if (siteIds.length > 0) queue(() => evaluateSites(siteIds))
-      if (devicesHinted) queue(evaluateState)
-      devicesHinted = false
+      // What comes in while one evaluation runs is judged together by the next.
+      running = running.then(() => {
+        const siteIds = [...hinted]
+        hinted = new Set()
+        const state = stateHinted
+        stateHinted = false
+        if (siteIds.length > 0) queue(() => evaluateSites(siteIds))
+        if (state) queue(evaluateStateNow)
+      })
     }, GATHER_MS)
+  }
+
+  const changed = async (ruleId: number) => {
+    basis.forget()
+    await deps.live.publish({ topic: 'alarm-rule', ruleId })
   }
 
   return {
     start() {
       unsubscribe = deps.live.subscribe((event) => {
+        if (event.topic === 'alarm-rule') {
+          basis.forget()
+          queue(() => rejudge(event.ruleId))
+          return
+        }
         if (event.topic === 'readings') for (const id of event.siteIds) hinted.add(id)
-        else if (event.topic === 'device') devicesHinted = true
+        else if (event.topic === 'device' || event.topic === 'plan') stateHinted = true
         else return
         gather()
       })
       timers = [
-        setInterval(() => queue(evaluateState), STATE_MS),
+        setInterval(() => queue(evaluateStateNow), STATE_MS),
         setInterval(() => queue(evaluateAll), ALL_MS),
+        setInterval(() => queue(() => passOn().then(() => [])), STATE_MS),
+        setInterval(() => queue(() => counters.flush().then(() => [])), STATE_MS),
       ]
       queue(evaluateAll)
     },
@@ -240,52 +238,57 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
       clearTimeout(gathering)
       gathering = undefined
       await running
+      await counters.flush()
     },
 
     evaluateAll,
     evaluateSites,
-    evaluateState,
-    list: async (filter, scope) => withUnits(network, await listAlarms(db, filter, scope)),
-    summary: (scope) => summarise(db, scope),
-
-    async acknowledge(id, acknowledgement, actor) {
-      const done = await acknowledge(db, id, acknowledgement, actor, clock())
-      await deps.live.publish({ topic: 'alarm', id, change: 'changed' })
-      const [after = done.after] = await withUnits(network, [done.after])
-      return { before: done.before, after }
+    evaluateState: evaluateStateNow,
+    rejudge,
+    async passOn() {
+      await basis.at()
+      await passOn()
     },
 
-    troubles: (asOf) => troublesBySite(db, asOf),
-
-    async areaOf(id) {
-      const row = await db.selectFrom('alarm').select('area_id').where('id', '=', id).executeTakeFirst()
-      return row?.area_id ?? null
+    async rules() {
+      const [rows, raised] = await Promise.all([readRules(db), findings.raisedByRule(clock() - 30 * DAY_MS)])
+      return rows.map((row) => ruleAnswer(row, raised.get(row.id) ?? 0))
     },
+
+    async addRule(body, by) {
+      const row = await addRule(db, body, by, clock())
+      await changed(row.id)
+      return ruleAnswer(row, 0)
+    },
+
+    async changeRule(id, body, by) {
+      const { before, after } = await changeRule(db, id, body, by, clock())
+      if (!after.body.enabled) await endOfRule(id, by)
+      await changed(id)
+      const raised = (await findings.raisedByRule(clock() - 30 * DAY_MS)).get(id) ?? 0
+      return { before: ruleAnswer(before, raised), after: ruleAnswer(after, raised) }
+    },
+
+    async removeRule(id, by) {
+      const row = await removeRule(db, id, by, clock())
+      await endOfRule(id, by)
+      await changed(id)
+      return ruleAnswer(row, 0)
+    },
+
+    tryRule: (request) => tryRule(request, deps),
+
+    async ofDeadline(register, raise) {
+      const { rules } = await basis.at()
+      const rule = rules.find(({ conditions, areaIds }) => {
+        const [first] = conditions
+        if (first?.is !== 'deadline') return false
+        if (areaIds.length > 0 && !(raise.areaId !== null && areaIds.includes(raise.areaId))) return false
+        return first.register === null || first.register === register
+      })
+      return rule ? { ...raise, kind: rule.kind, ruleId: rule.id, severity: rule.severity } : null
+    },
+
+    metrics: counters.metrics,
   }
-}
-
-const isReporting = (device: Device) => device.state === 'approved' && device.site_id !== null
-
-/** What would differ if there were something new to judge. */
-function marksOf(messages: readonly LatestMessage[]): Map<number, string> {
-  const judgedKinds = messages.filter(({ kind }) => kind === 'hour' || kind === 'day')
-  return new Map(
-    [...grouped(judgedKinds, ({ siteId }) => siteId)].map(([siteId, list]) => [
-      siteId,
-      list.map(({ kind, time, receivedAt }) => `${kind}:${time}:${receivedAt}`).join(' '),
-    ]),
-  )
-}
-
-/** Adds the unit each alarm's site measures its factor in. */
-async function withUnits(
-  network: Pick<Network, 'channels'>,
-  alarms: readonly AlarmAnswer[],
-): Promise<AlarmAnswer[]> {
-  const siteIds = new Set(alarms.flatMap(({ siteId, factor }) => (siteId !== null && factor ? [siteId] : [])))
-  const channels = await network.channels([...siteIds])
-  const unitOf = new Map(
-    channels.map((channel) => [`${channel.site_id}:${channel.factor}`, channel.sent_unit]),
-  )
-  return alarms.map((alarm) => ({ ...alarm, unit: unitOf.get(`${alarm.siteId}:${alarm.factor}`) ?? null }))
 }

@@ -1,149 +1,79 @@
-import type { Kysely, Selectable } from 'kysely'
-import type { Database } from '../db/index.js'
+import type { Agreement, CarryOn, KnownFinding, Raise, Settlement } from '../findings/index.js'
 import type { Course, Run } from './course.js'
 import { grouped } from './grouped.js'
-import type { Rules } from './rules.js'
-import type { SiteContext } from './site-context.js'
-import type { AlarmTable } from './tables.js'
-
-export type AlarmRow = Selectable<AlarmTable>
-export interface AlarmChange {
-  id: number
-  change: 'opened' | 'changed' | 'ended'
-}
 
 const HOUR_MS = 3_600_000
 
-interface Reconciling {
-  db: Kysely<Database>
-  rules: Rules
-  contexts: ReadonlyMap<number, SiteContext>
-  now: number
-  /** Runs that were over before this are history. */
-  since: number
-}
-
 /**
- * Brings the alarms into agreement with what was judged: a run without alarm gets one, a known one is carried on, what is clear is
- * ended. Judging the same again changes nothing, and the unique indexes decide between processes that find the same at once; so it
- * may run anywhere, at any time, as often as wished.
+ * What has to change so that the findings agree with what was judged: a run without finding gets one, a known one is carried on, what
+ * is clear is ended.
+ * @param since runs that were over before this, ms, are history
  */
-export async function reconcile(courses: readonly Course[], work: Reconciling): Promise<AlarmChange[]> {
-  const known = grouped(await knownAlarms(work), keyOf)
-  const changes: AlarmChange[] = []
+export function reconcile(
+  courses: readonly Course[],
+  known: readonly KnownFinding[],
+  since: number,
+): Agreement {
+  const knownOf = grouped(known, ({ key }) => key)
+  const open: Raise[] = []
+  const carryOn: CarryOn[] = []
+  const settle: Settlement[] = []
   for (const course of courses) {
-    const alarms =
-      known.get(keyOf({ kind: course.kind, site_id: course.siteId, subject: course.subject })) ?? []
-    const note = (change: AlarmChange | null) => change && changes.push(change)
+    const findings = knownOf.get(course.key) ?? []
     // What is open and was not seen again has ended: when it was seen clear, at the latest when the next run began.
-    const gone = alarms.filter(
-      (alarm) => alarm.ended_at === null && !course.runs.some((run) => isSame(alarm, run)),
-    )
-    for (const alarm of gone) {
-      const next = course.runs.find((run) => run.startedAt > alarm.last_at.getTime())
+    for (const finding of findings) {
+      if (finding.endedAt !== null || course.runs.some((run) => isSame(finding, run))) continue
+      const next = course.runs.find((run) => run.startedAt > finding.lastAt)
       const endedAt = next?.startedAt ?? course.clearSince
-      if (endedAt !== null) note(await end(alarm, Math.max(endedAt, alarm.started_at.getTime()), work))
+      if (endedAt !== null) settle.push({ key: course.key, at: endedAt })
     }
     for (const run of course.runs) {
-      const alarm = alarms.find((each) => isSame(each, run))
-      note(alarm ? await carryOn(alarm, run, work) : await open(course, run, work))
+      const finding = findings.find((each) => isSame(each, run))
+      if (!finding) {
+        if (run.lastAt >= since) open.push(raiseOf(course, run))
+      } else if (!isKept(finding, course, run)) {
+        const lastAt = run.ongoing ? Math.max(run.lastAt, finding.lastAt) : run.lastAt
+        carryOn.push({ finding, raise: { ...raiseOf(course, run), lastAt } })
+      }
     }
   }
-  return changes
+  return { open, carryOn, settle }
 }
 
-const keyOf = ({ kind, site_id, subject }: Pick<AlarmRow, 'kind' | 'site_id' | 'subject'>) =>
-  `${kind}/${site_id ?? 0}/${subject}`
-
-const knownAlarms = ({ db, since }: Reconciling): Promise<AlarmRow[]> =>
-  db
-    .selectFrom('alarm')
-    .selectAll()
-    .where((where) =>
-      where.or([where('ended_at', 'is', null), where('last_at', '>=', new Date(since - HOUR_MS))]),
-    )
-    .orderBy('id', 'desc')
-    .execute()
-
-function isSame(alarm: AlarmRow, run: Run): boolean {
-  if (run.ongoing) return alarm.ended_at === null || alarm.started_at.getTime() === run.startedAt
+/** Whether a finding is about a run. */
+export function isSame(finding: KnownFinding, run: Run): boolean {
+  if (run.ongoing) return finding.endedAt === null || finding.startedAt === run.startedAt
   // A run that began before the window seems to begin at its edge; it is still the one that is open.
-  const edge = alarm.ended_at === null ? HOUR_MS : 0
-  return alarm.started_at.getTime() <= run.lastAt && alarm.last_at.getTime() >= run.startedAt - edge
+  const edge = finding.endedAt === null ? HOUR_MS : 0
+  return finding.startedAt <= run.lastAt && finding.lastAt >= run.startedAt - edge
 }
 
-async function open(course: Course, run: Run, work: Reconciling): Promise<AlarmChange | null> {
-  const rule = work.rules[course.kind]
-  if (!rule.enabled || run.lastAt < work.since) return null
-  const site = course.siteId === null ? undefined : work.contexts.get(course.siteId)?.site
-  const row = await work.db
-    .insertInto('alarm')
-    .values({
-      kind: course.kind,
-      severity: rule.severity,
-      site_id: course.siteId,
-      site_name_zh: site?.name_zh ?? null,
-      site_name_en: site?.name_en ?? null,
-      area_id: site?.area_id ?? null,
-      subject: course.subject,
-      factor: course.factor,
-      ...wordsOf(run),
-      started_at: new Date(run.startedAt),
-      last_at: new Date(run.lastAt),
-      ended_at: run.endedAt === null ? null : new Date(run.endedAt),
-      demo: site?.demo ?? false,
-      created_at: new Date(work.now),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return row ? { id: row.id, change: 'opened' } : null
-}
+const isKept = (finding: KnownFinding, { rule }: Course, run: Run): boolean =>
+  (run.ongoing || finding.lastAt === run.lastAt) &&
+  finding.endedAt === run.endedAt &&
+  finding.value === run.value &&
+  finding.detail_zh === run.detail.zh &&
+  finding.severity === rule.severity
 
-async function carryOn(alarm: AlarmRow, run: Run, work: Reconciling): Promise<AlarmChange | null> {
-  const lastAt = Math.max(run.lastAt, run.ongoing ? alarm.last_at.getTime() : 0)
-  const words = wordsOf(run)
-  const same =
-    alarm.last_at.getTime() === lastAt &&
-    (alarm.ended_at?.getTime() ?? null) === run.endedAt &&
-    alarm.value === words.value &&
-    alarm.detail_zh === words.detail_zh
-  // An alarm that was raised again, or whose end another process wrote first, is left to its newest row.
-  if (same) return null
-  const row = await work.db
-    .updateTable('alarm')
-    .set({
-      ...words,
-      last_at: new Date(lastAt),
-      ended_at: run.endedAt === null ? null : new Date(run.endedAt),
-    })
-    .where('id', '=', alarm.id)
-    .returning('id')
-    .executeTakeFirst()
-    .catch((error: { code?: string }) => {
-      if (error.code === '23505') return undefined
-      throw error
-    })
-  if (!row) return null
-  return { id: row.id, change: alarm.ended_at === null && run.endedAt !== null ? 'ended' : 'changed' }
-}
-
-async function end(alarm: AlarmRow, at: number, { db }: Reconciling): Promise<AlarmChange | null> {
-  const row = await db
-    .updateTable('alarm')
-    .set({ ended_at: new Date(at) })
-    .where('id', '=', alarm.id)
-    .where('ended_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst()
-  return row ? { id: row.id, change: 'ended' } : null
-}
-
-const wordsOf = (run: Run) => ({
-  title_zh: run.title.zh,
-  title_en: run.title.en,
-  detail_zh: run.detail.zh,
-  detail_en: run.detail.en,
+export const raiseOf = ({ key, rule, subject, factor }: Course, run: Run): Raise => ({
+  key,
+  kind: rule.kind,
+  ruleId: rule.id,
+  severity: rule.severity,
+  subject: subject.key,
+  subjectName: subject.name,
+  link: subject.link,
+  siteId: subject.siteId,
+  areaId: subject.areaId,
+  enterpriseId: subject.enterpriseId,
+  factor,
   value: run.value,
-  limit_value: run.limit,
+  limit: run.limit,
+  unit: run.unit,
+  title: run.title,
+  detail: run.detail,
+  startedAt: run.startedAt,
+  lastAt: run.lastAt,
+  endedAt: run.endedAt,
+  demo: subject.demo,
 })

@@ -1,35 +1,36 @@
 import type { FastifyInstance } from 'fastify'
 import { serve } from '../http/route.js'
-import type { Network } from '../network/index.js'
 import type { Alarms } from './alarms.js'
 
-export interface AlarmRoutesDeps {
-  alarms: Alarms
-  network: Pick<Network, 'areas'>
-}
+/** Trying a rule reads months of values. */
+const TRIES_PER_MINUTE = 20
 
-export function alarmRoutes(app: FastifyInstance, { alarms, network }: AlarmRoutesDeps): void {
-  serve(app, 'GET /api/alarms', async ({ query, actor }) => {
-    const limit = query.limit ?? 100
-    const { state, kind, siteId, areaId } = query
-    const areaIds = areaId === undefined ? undefined : await withBelow(network, areaId)
-    const before = query.cursor === undefined ? undefined : Number(query.cursor) || 0
-    const items = await alarms.list({ state, kind, siteId, areaIds, before, limit: limit + 1 }, actor.scope)
-    const page = items.slice(0, limit)
-    return { items: page, next: items.length > limit ? String(page.at(-1)?.id) : null }
+export function alarmRoutes(app: FastifyInstance, { alarms }: { alarms: Alarms }): void {
+  serve(app, 'GET /api/alarm-rules', () => alarms.rules())
+
+  serve(app, 'POST /api/alarm-rules', async ({ body, actor, audited }) => {
+    const rule = await alarms.addRule(body, actor.name ?? actor.login)
+    audited({ subject: `alarm-rule:${rule.id}`, after: rule })
+    return rule
   })
 
-  serve(app, 'GET /api/alarms/summary', ({ actor }) => alarms.summary(actor.scope))
-
-  serve(app, 'POST /api/alarms/:id/acknowledge', async ({ params, body, actor, audited }) => {
-    audited({ subject: `alarm:${params.id}` })
-    const { before, after } = await alarms.acknowledge(params.id, body, actor)
-    audited({ before: { state: before.state }, after: { state: after.state, ...body } })
+  serve(app, 'PUT /api/alarm-rules/:id', async ({ params, body, actor, audited }) => {
+    audited({ subject: `alarm-rule:${params.id}` })
+    const { before, after } = await alarms.changeRule(params.id, body, actor.name ?? actor.login)
+    audited({ before, after })
     return after
   })
-}
 
-async function withBelow(network: Pick<Network, 'areas'>, areaId: number): Promise<number[]> {
-  const areas = await network.areas()
-  return areas.filter((area) => area.id === areaId || area.parent_id === areaId).map((area) => area.id)
+  serve(app, 'DELETE /api/alarm-rules/:id', async ({ params, actor, audited }) => {
+    audited({ subject: `alarm-rule:${params.id}` })
+    audited({ before: await alarms.removeRule(params.id, actor.name ?? actor.login) })
+    return {}
+  })
+
+  serve(
+    app,
+    'POST /api/alarm-rules/try',
+    ({ body, actor }) => alarms.tryRule({ ...body, scope: actor.scope }),
+    { requestsPerMinute: TRIES_PER_MINUTE },
+  )
 }

@@ -7,6 +7,8 @@ export interface EntryContent {
   at: string
   accountId: number | null
   actor: string
+  /** `key:3` when a program acted for the account. */
+  via: string | null
   address: string | null
   action: string
   subject: string

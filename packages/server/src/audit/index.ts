@@ -1,2 +1,6 @@
-export { type Audit, type AuditCheck, type AuditFilter, createAudit } from './audit.js'
+export { type Anchor, readAnchors } from './anchors.js'
+export { type AuditArchive, readArchive } from './archive.js'
+export { type Audit, createAudit } from './audit.js'
+export type { AuditCheck } from './check.js'
+export type { AuditFilter } from './entries.js'
 export { auditRoutes } from './routes.js'

@@ -8,6 +8,7 @@ export interface AuditEntryTable {
   at: Date
   account_id: number | null
   actor: string
+  via: string | null
   address: string | null
   action: string
   subject: string
@@ -19,6 +20,22 @@ export interface AuditEntryTable {
   hash: string
 }
 
+export interface AuditAnchorTable {
+  entry_id: ColumnType<string, number, never>
+  hash: string
+  at: Date
+}
+
+export interface AuditArchiveTable {
+  through_id: ColumnType<string, number, never>
+  hash: string
+  file_name: string
+  file_digest: string
+  at: Date
+}
+
 export interface AuditTables {
   audit_entry: AuditEntryTable
+  audit_anchor: AuditAnchorTable
+  audit_archive: AuditArchiveTable
 }

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Database } from './database.js'
-import { type EmbeddedDatabase, startEmbedded } from './embedded.js'
+import { type DatabaseEvent, type EmbeddedDatabase, startEmbedded } from './embedded.js'
 
 export interface OpenDatabase {
   url: string
@@ -10,12 +10,17 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** Opens the configured database: `databaseUrl`, or the embedded PostgreSQL of `dataDir`. */
-export async function openDatabase(config: {
-  databaseUrl: string | null
-  dataDir: string
-}): Promise<OpenDatabase> {
-  const embedded: EmbeddedDatabase | null = config.databaseUrl ? null : await startEmbedded(config.dataDir)
+/**
+ * Opens the configured database: `databaseUrl`, or the embedded PostgreSQL of `dataDir`, which is kept alive.
+ * @param onEvent told when the embedded one dies and comes back
+ */
+export async function openDatabase(
+  config: { databaseUrl: string | null; dataDir: string },
+  onEvent?: (event: DatabaseEvent) => void,
+): Promise<OpenDatabase> {
+  const embedded: EmbeddedDatabase | null = config.databaseUrl
+    ? null
+    : await startEmbedded(config.dataDir, onEvent)
   const url = config.databaseUrl ?? embedded?.url ?? ''
   const opened = connect(url)
   return {

@@ -3,7 +3,7 @@ import { loadCityPack } from '../city/index.js'
 import { connect } from '../db/index.js'
 import { createTelemetry } from '../telemetry/index.js'
 import { historyDays } from './history.js'
-import { installedStations } from './install.js'
+import { installedStations } from './install-network.js'
 
 /** What a history worker is told: its share of the stations and where to write. */
 export interface HistoryShare {

@@ -1,3 +1,7 @@
 export { type Fleet, startFleet } from './fleet.js'
-export { demoOf, installDemoNetwork, installedStations, loadDemoHistory } from './install.js'
+export { demoOf, installDemoNetwork, installedStations } from './install-network.js'
+export { installDemoRegisters } from './install-registers.js'
+export { loadDemoHistory } from './load-history.js'
 export { reportDemoValues } from './reports.js'
+export { installDemoRoster } from './roster.js'
+export { installDemoTasks } from './tasks.js'

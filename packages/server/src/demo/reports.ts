@@ -10,6 +10,8 @@ const DEMO_REPORTER: Actor = {
   name: '演示数据 demo data',
   roles: ['division'],
   scope: { all: true },
+  enterpriseId: null,
+  orgId: null,
   address: '-',
   sessionId: null,
 }

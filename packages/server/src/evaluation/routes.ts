@@ -1,6 +1,10 @@
+import type { Explanation } from '@tuojiang/api'
 import type { FastifyInstance } from 'fastify'
+import type { Static } from 'typebox'
 import { serve } from '../http/route.js'
 import type { Evaluation } from './capability.js'
+
+type ExplanationAnswer = Static<typeof Explanation>
 
 /** Leaves out what was not asked for. */
 const given = <T extends object>(query: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -9,12 +13,26 @@ const given = <T extends object>(query: T): { [K in keyof T]: Exclude<T[K], unde
 const moment = (text: string | undefined): { asOf?: number } =>
   text === undefined ? {} : { asOf: Date.parse(text) }
 
-export function evaluationRoutes(app: FastifyInstance, { evaluation }: { evaluation: Evaluation }): void {
+/** Explains figures that are not of the evaluation; null for those that are. */
+export type ExplainOther = (query: {
+  key: string
+  period: string
+  asOf?: number
+}) => Promise<ExplanationAnswer> | null
+
+export function evaluationRoutes(
+  app: FastifyInstance,
+  { evaluation, explainOther }: { evaluation: Evaluation; explainOther?: ExplainOther },
+): void {
   serve(app, 'GET /api/figures', ({ query: { asOf, ...query }, actor }) =>
     evaluation.figure(actor.scope, { ...query, ...moment(asOf) }),
   )
-  serve(app, 'GET /api/explain', ({ query: { asOf, ...query }, actor }) =>
-    evaluation.explain(actor.scope, { ...query, ...moment(asOf) }),
+  serve(
+    app,
+    'GET /api/explain',
+    ({ query: { asOf, ...query }, actor }) =>
+      explainOther?.({ ...query, ...moment(asOf) }) ??
+      evaluation.explain(actor.scope, { ...query, ...moment(asOf) }),
   )
   serve(app, 'GET /api/air/now', ({ query, actor }) =>
     evaluation.airNow(actor.scope, moment(query.asOf).asOf),

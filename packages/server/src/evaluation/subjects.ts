@@ -44,6 +44,8 @@ export interface Subjects {
   areas: readonly Area[]
   city: Area | null
   siteArea: ReadonlyMap<number, number>
+  /** Enterprise that answers for a site, for those that have one. */
+  siteEnterprise: ReadonlyMap<number, number>
   /** Unit in which a site sends a factor, by `siteId:factor`. */
   sentUnits: ReadonlyMap<string, string>
 }
@@ -87,6 +89,11 @@ export async function readSubjects(network: Network): Promise<Subjects> {
     areas,
     city,
     siteArea: new Map([...airSites, ...waterSites].map((site) => [site.id, site.area_id])),
+    siteEnterprise: new Map(
+      [...airSites, ...waterSites].flatMap((site) =>
+        site.enterprise_id === null ? [] : [[site.id, site.enterprise_id] as const],
+      ),
+    ),
     sentUnits: new Map(
       channels.map((channel) => [`${channel.site_id}:${channel.factor}`, channel.sent_unit]),
     ),

@@ -1,5 +1,5 @@
 import { type CivilDay, dayOf, type Factor, factorByKey, startOf, type Unit } from '@tuojiang/measure'
-import { laboratoryValue, WATER_ITEMS, type WaterItem } from '@tuojiang/standards'
+import { readResult, WATER_ITEMS, type WaterItem } from '@tuojiang/standards'
 import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
 import type { Subjects } from './subjects.js'
 import { type Exclusion, judgeValue, settled } from './validity.js'
@@ -113,15 +113,15 @@ function take(
       samples.push(sample)
     }
     const flag = list.flags[index] ?? null
-    const read = readNumber(list.values[index] as number, list.texts[index] ?? '')
+    const read = readNumber(list.values[index] as number, list.texts[index] ?? '', sentUnit)
     const judged = judgeValue(read, flag, factor, sentUnit, unit)
     if (judged.ok) sample.values[item] = settled(judged.value)
     else section.excluded.push({ time, item, reason: judged.reason, flag })
   }
 }
 
-/** Below the limit of detection half the limit counts (环办〔2011〕22号 practice); see `laboratoryValue`. */
-function readNumber(value: number, text: string): number {
+/** Below the limit of detection half the limit counts (环办〔2011〕22号 practice); see `readResult`. */
+function readNumber(value: number, text: string, sentUnit: Unit): number {
   if (!Number.isNaN(value)) return value
-  return laboratoryValue(text).value ?? Number.NaN
+  return readResult(text, sentUnit).value ?? Number.NaN
 }

@@ -18,9 +18,9 @@ export async function deviceViews(
   const [counts, connected, sites] = await Promise.all([
     deps.ledger.counts(ids),
     deps.ledger.connected(ids, new Date(deps.clock())),
-    Promise.all(siteIds.map((id) => deps.network.site(id))),
+    deps.network.sitesById(siteIds),
   ])
-  const siteNames = new Map(sites.flatMap((site) => (site ? [[site.id, site.name_zh] as const] : [])))
+  const siteNames = new Map(sites.map((site) => [site.id, site.name_zh]))
   return devices.map((device) => {
     const profile = profileOf(device.profile)
     return {

@@ -5,7 +5,7 @@ export { createGateway, type Gateway, type GatewayDeps, type GatewaySettings } f
 export { createHeldRegister, releaseHeld } from './held.js'
 export { createLedger, type Ledger } from './ledger.js'
 export { DEFAULT_LIMITS, type GatewayLimits } from './limits.js'
-export { DEFAULT_PROFILE, type DeviceProfile, profileOf } from './profile.js'
+export { DEFAULT_PROFILE, type DeviceProfile, profileOf, secretOf } from './profile.js'
 export { GATEWAY_REFUSALS } from './refusal-words.js'
 export { type GatewayRouteDeps, gatewayRoutes } from './routes.js'
 export { type GatewayStats, mergeStats } from './stats.js'

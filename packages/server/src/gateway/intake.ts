@@ -115,15 +115,16 @@ export function createIntake(deps: IntakeDeps): Intake {
     if (!mn || mn.length > limits.longestMn) return lane.last ?? unidentified
     const known = directory.peek(mn)
     if (known) return known
-    // A damaged frame may carry a damaged MN: it enrols nobody.
-    if (!result.ok && lane.last) return lane.last
+    // A damaged frame may carry a damaged MN: it enrols nobody. One that only lacks its key is its device's, if there is one.
+    if (!result.ok && lane.last && result.error.code !== 'encryption') return lane.last
     lane.waits = true
     connection.hold('directory')
     void ask(connection, mn, result).then((device) => {
       if (stopped) return
       lane.waits = false
       connection.release('directory')
-      if (step(connection, lane, result, device ?? unidentified)) run(connection, lane)
+      const sender = device ?? (result.ok ? null : lane.last) ?? unidentified
+      if (step(connection, lane, result, sender)) run(connection, lane)
     })
     return undefined
   }

@@ -1,3 +1,5 @@
+import { Problem } from '../http/problem.js'
+
 /** How one device is read and spoken to; what is absent in `device.profile` has these defaults. */
 export interface DeviceProfile {
   crc: 'standard' | 'modbus'
@@ -32,6 +34,26 @@ export const DEFAULT_PROFILE: DeviceProfile = {
   realtimeIntervalSeconds: 60,
   answerTimeoutSeconds: 10,
   tries: 3,
+}
+
+/**
+ * The part of a profile an SM4 key stands in: with it encrypted frames of the device (HJ 212-2025) are read, plain ones still too.
+ * @param key 32 hexadecimal digits, the 128 bits of GB/T 32907; null takes the key away
+ * @throws Problem `sm4-key-form`
+ */
+export function secretOf(key: string | null): Pick<DeviceProfile, 'sm4Key' | 'encrypted'> {
+  if (key !== null && !/^[0-9a-f]{32}$/i.test(key)) {
+    throw new Problem(
+      422,
+      'sm4-key-form',
+      {
+        zh: 'SM4 密钥应为 32 位十六进制数字',
+        en: 'An SM4 key has 32 hexadecimal digits',
+      },
+      { path: 'sm4Key' },
+    )
+  }
+  return { sm4Key: key?.toLowerCase() ?? null, encrypted: key !== null }
 }
 
 /** The profile of a device row, with defaults for what is absent or of another type. */

@@ -12,7 +12,7 @@ import { frameRoutes } from './frame-routes.js'
 import type { Gateway } from './gateway.js'
 import { createHeldRegister } from './held.js'
 import { createLedger, type Ledger } from './ledger.js'
-import { DEFAULT_PROFILE, profileOf } from './profile.js'
+import { DEFAULT_PROFILE, profileOf, secretOf } from './profile.js'
 import { type GatewayStats, mergeStats } from './stats.js'
 import type { GatewayStore } from './store.js'
 
@@ -106,19 +106,26 @@ export function gatewayRoutes(app: FastifyInstance, deps: GatewayRouteDeps): voi
         { path: 'password' },
       )
     }
+    const secret = body.sm4Key === undefined ? {} : secretOf(body.sm4Key)
     const changed = await network.updateDevice(device.id, {
       ...(body.state !== undefined && { state: body.state }),
       ...(body.siteId !== undefined && { site_id: body.siteId }),
       ...(body.name !== undefined && { name: body.name }),
       ...(body.password !== undefined && { password: body.password }),
-      ...(body.profile && { profile: JSON.stringify({ ...device.profile, ...body.profile }) }),
+      ...((body.profile || body.sm4Key !== undefined) && {
+        profile: JSON.stringify({ ...device.profile, ...secret, ...body.profile }),
+      }),
     })
     if (!changed) throw notFound(NAME)
     audited({
       subject: `device:${device.id}`,
       before: recorded(device),
-      // The password itself does not belong into the record; that it changed does.
-      after: { ...recorded(changed), ...(body.password !== undefined && { passwordChanged: true }) },
+      // Password and key themselves do not belong into the record; that they changed does.
+      after: {
+        ...recorded(changed),
+        ...(body.password !== undefined && { passwordChanged: true }),
+        ...(body.sm4Key !== undefined && { sm4KeyChanged: true }),
+      },
     })
     await held.note([device.id], new Date(clock()))
     await deps.live.publish({ topic: 'device', deviceId: device.id })

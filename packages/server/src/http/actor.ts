@@ -1,7 +1,7 @@
 import type { RoleName } from '@tuojiang/api'
+import type { Scope } from './scope.js'
 
-/** The areas an account may see. Services take it and apply it in their queries. */
-export type Scope = { all: true } | { all: false; areaIds: readonly number[] }
+export type { Scope } from './scope.js'
 
 /** Who is behind a request. Nobody is an actor too: without account, seeing only what is public. */
 export interface Actor {
@@ -10,7 +10,12 @@ export interface Actor {
   name: string | null
   roles: readonly RoleName[]
   scope: Scope
+  /** Record of the register `enterprise` the account acts for; null for everybody else. */
+  enterpriseId: number | null
+  /** Place in the organisation tree; null when none was given. */
+  orgId: number | null
   address: string
+  /** Of the session, or `key:3` for a program with that key. */
   sessionId: string | null
 }
 
@@ -20,6 +25,8 @@ export const nobody = (address: string): Actor => ({
   name: null,
   roles: [],
   scope: { all: false, areaIds: [] },
+  enterpriseId: null,
+  orgId: null,
   address,
   sessionId: null,
 })

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { guardAccess } from './access.js'
+import { addressCheck } from './address-check.js'
 import { type AuditRecord, recordActions } from './audit-hook.js'
 import { checkAnswers } from './check-answers.js'
 import { answerProblems, unknownRoute } from './errors.js'
@@ -25,11 +26,15 @@ export interface AppDeps {
   database: () => Promise<boolean>
   metrics: readonly MetricsSource[]
   version: string
+  /** Adds to the description of the interface what only data tell. */
+  describe?: (document: object) => object
   /** Folder of the built browser application; null serves the interface only. */
   pages: string | null
   secureCookies: boolean
   /** Whose `X-Forwarded-For` is believed: false, or the addresses of the reverse proxies. */
   trustProxy?: boolean | string
+  /** Networks administrators work from (`10.1.0.0/16`, single addresses); null or absent is everywhere. */
+  adminNetworks?: readonly string[] | null
   log?: FastifyServerOptions['logger']
   /** By session, or by address without one. A wall screen asks some dozen times a minute. */
   requestsPerMinute?: number
@@ -38,6 +43,8 @@ export interface AppDeps {
 }
 
 const BODY_BYTES = 1_048_576
+/** What an answer under way may take when the server ends. */
+const CLOSE_PATIENCE_MS = 1_000
 const REQUESTS_PER_MINUTE = 1200
 
 /**
@@ -71,7 +78,11 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
 
   const sessionCookie = createSessionCookie(deps.secureCookies)
   app.decorate('sessionCookie', sessionCookie)
-  guardAccess(app, deps.gate, sessionCookie)
+  guardAccess(app, {
+    gate: deps.gate,
+    cookie: sessionCookie,
+    mayManageFrom: addressCheck(deps.adminNetworks ?? null),
+  })
   await app.register(rateLimit, {
     max: deps.requestsPerMinute ?? REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
@@ -80,10 +91,14 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   })
   const eventStreams = createEventStreams(deps.gate)
   app.decorate('eventStreams', eventStreams)
-  app.addHook('preClose', async () => eventStreams.closeAll())
+  app.addHook('preClose', async () => {
+    eventStreams.closeAll()
+    // Connections on which nothing was ever asked, as browsers open them in advance, and answers nobody fetches.
+    setTimeout(() => app.server.closeAllConnections(), CLOSE_PATIENCE_MS).unref()
+  })
   recordActions(app, deps.record)
   if (deps.checkAnswers) checkAnswers(app)
-  await describeInterface(app, deps.version)
+  await describeInterface(app, deps.version, deps.describe)
 
   app.setNotFoundHandler((request) => {
     throw unknownRoute(request)

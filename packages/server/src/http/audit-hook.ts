@@ -25,8 +25,8 @@ export interface AuditRecord {
 }
 
 const CHANGES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-/** Never written down, wherever they stand in a body. */
-const SECRET = /^(password|current|next|secret|token|sm4key|oneTimePassword)$/i
+/** Secrets and personal contacts: never written down, wherever they stand in a body. */
+const SECRET = /^(password|current|next|secret|token|sm4key|oneTimePassword|recoveryCodes|email|phone)$/i
 
 /**
  * Enters every action that changes something, every attempt of it by somebody signed in, every sign-in that fails, and every export,
@@ -60,9 +60,10 @@ export function recordActions(app: FastifyInstance, record: (entry: AuditRecord)
 function isRecorded(request: FastifyRequest): boolean {
   if (request.is404 || request.auditing || request.problemCode === 'too-many-requests') return false
   const { isExport } = request.routeOptions.config
-  if (!CHANGES.has(request.method) && !isExport) return false
+  const names = request.auditNote.login !== undefined
+  if (!CHANGES.has(request.method) && !isExport && !names) return false
   // Strangers who were refused at the door could fill the disk; the log has them. Attempts to sign in carry a note.
-  const recorded = request.actor.accountId !== null || request.auditNote.login !== undefined
+  const recorded = request.actor.accountId !== null || names
   request.auditing = recorded
   return recorded
 }

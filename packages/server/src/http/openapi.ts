@@ -4,7 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { roleWords } from './role-names.js'
 
 /** Describes the interface at `GET /api/openapi.json` (OpenAPI 3.1), from the same schemas that check it. */
-export async function describeInterface(app: FastifyInstance, version: string): Promise<void> {
+export async function describeInterface(
+  app: FastifyInstance,
+  version: string,
+  extend: (document: object) => object = (document) => document,
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -43,5 +47,7 @@ export async function describeInterface(app: FastifyInstance, version: string): 
       }
     },
   })
-  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () => app.swagger())
+  app.get('/api/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, () =>
+    extend(app.swagger()),
+  )
 }

@@ -44,8 +44,12 @@ export async function servePages(app: FastifyInstance, directory: string | null)
 
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/')
+    // The worker of the phone pages answers for what begins with `/m/`: with `/m` alone it would answer for `/map` too.
+    if (path === '/m') return reply.redirect('/m/')
     const name = path === '/public' || path === '/public/' ? 'public.html' : path.slice(1)
-    const page = pages.get(name) ?? (isPlace(path) ? pages.get('index.html') : undefined)
+    const page =
+      pages.get(name) ??
+      (isPlace(path) ? pages.get(path.startsWith('/m/') ? 'm.html' : 'index.html') : undefined)
     if (!page) throw unknownRoute(request)
     const immutable = name.startsWith('assets/')
     reply

@@ -53,6 +53,8 @@ type Answer<E> = E extends { produces: string } ? unknown : Response<E>
 interface ServeOptions {
   /** A stricter limit than the general one, counted by address. */
   requestsPerMinute?: number
+  /** Bytes of the body, where a file is sent; 1 MiB otherwise. */
+  bodyLimit?: number
 }
 
 /** Serves one endpoint of the contract. Who may call is the contract's; the check is in `access.ts`. */
@@ -64,10 +66,11 @@ export function serve<K extends keyof Endpoints>(
 ): void {
   const endpoint: Endpoint = endpoints[key]
   const [method = '', url = ''] = key.split(' ')
-  const { requestsPerMinute } = options
+  const { requestsPerMinute, bodyLimit } = options
   app.route({
     method,
     url,
+    ...(bodyLimit !== undefined && { bodyLimit }),
     config: {
       access: endpoint.access,
       isExport:

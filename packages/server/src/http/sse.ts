@@ -26,6 +26,8 @@ const HEARTBEAT_MS = 15_000
 const STREAMS_PER_SESSION = 24
 /** Events kept for a page that does not keep up. */
 const PATIENCE = 200
+/** A stream that is over is cut off after this long. */
+const LAST_WORDS_MS = 500
 /** A browser comes back by itself after this long. */
 const RETRY_MS = 3_000
 
@@ -83,6 +85,8 @@ function write(reply: FastifyReply, onClose: () => void): EventStream & { beat()
     'cache-control': 'no-store',
     // nginx would otherwise keep events back.
     'x-accel-buffering': 'no',
+    // The connection serves nothing after its stream: kept open it would hold up the end of the server.
+    connection: 'close',
   })
   const waiting: string[] = []
   let skipped = 0
@@ -96,6 +100,8 @@ function write(reply: FastifyReply, onClose: () => void): EventStream & { beat()
     closed = true
     waiting.length = 0
     raw.end()
+    // A page that no longer reads never takes the last bytes.
+    setTimeout(() => raw.destroy(), LAST_WORDS_MS).unref()
     onClose()
   }
   raw.on('drain', () => {

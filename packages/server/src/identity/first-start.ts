@@ -3,6 +3,7 @@ import { ROLE_NAMES } from '@tuojiang/register'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/index.js'
 import type { Accounts } from './accounts.js'
+import type { FirstOrg } from './first-organisations.js'
 import { hashPassword } from './password.js'
 
 /** A password to be told once, to a person. */
@@ -59,6 +60,8 @@ export interface DemoAccount {
   name: string
   roles: readonly RoleName[]
   areaId: number | null
+  /** Place in the organisation tree. */
+  org: FirstOrg
 }
 
 /** One account for each role; the county one belongs to the county given. */
@@ -67,24 +70,23 @@ export function demoAccounts(county: { id: number; name: string } | null): DemoA
     login: string,
     name: string,
     role: RoleName,
+    org: FirstOrg,
     areaId: number | null = null,
-  ): DemoAccount => ({
-    login,
-    name,
-    roles: [role],
-    areaId,
-  })
+  ): DemoAccount => ({ login, name, roles: [role], areaId, org })
   return [
-    person('zhiban', '值班员小陈', 'duty'),
-    person('jiance', '监测站老李', 'station'),
-    person('keshi', '水科王科长', 'division'),
-    ...(county ? [person('xianqu', `${county.name}生态环境局`, 'county', county.id)] : []),
-    person('zhifa', '执法支队赵队', 'enforcement'),
-    person('juzhang', '刘局长', 'leader'),
-    person('qiye', '企业环保专员', 'enterprise'),
-    person('xitong', '系统管理员', 'system-admin'),
-    person('anquan', '安全保密管理员', 'security-admin'),
-    person('shenji', '安全审计员', 'audit-admin'),
+    person('zhiban', '值班员小陈', 'duty', 'duty'),
+    person('jiance', '监测站老李', 'station', 'station'),
+    person('keshi', '水科王科长', 'division', 'water'),
+    ...(county
+      ? [person('xianqu', `${county.name}生态环境局`, 'county', `county:${county.id}`, county.id)]
+      : []),
+    ...(county ? [person('wangge', `${county.name}网格员小周`, 'grid', `grid:${county.id}`, county.id)] : []),
+    person('zhifa', '执法支队赵队', 'enforcement', 'enforcement'),
+    person('juzhang', '刘局长', 'leader', 'bureau'),
+    person('qiye', '企业环保专员', 'enterprise', 'enterprises'),
+    person('xitong', '系统管理员', 'system-admin', 'office'),
+    person('anquan', '安全保密管理员', 'security-admin', 'office'),
+    person('shenji', '安全审计员', 'audit-admin', 'office'),
   ]
 }
 
@@ -92,14 +94,16 @@ export function demoAccounts(county: { id: number; name: string } | null): DemoA
 export async function installDemoAccounts(
   db: Kysely<Database>,
   accounts: readonly DemoAccount[],
+  orgs: ReadonlyMap<FirstOrg, number>,
   now: Date,
 ): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
-  for (const { login, name, roles, areaId } of accounts) {
+  for (const { login, name, roles, areaId, org } of accounts) {
     const row = {
       name,
       roles: [...roles],
       area_id: areaId,
+      org_id: orgs.get(org) ?? null,
       state: 'active' as const,
       password_hash: passwordHash,
     }

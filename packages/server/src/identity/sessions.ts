@@ -10,17 +10,18 @@ export type SessionRow = Selectable<SessionTable>
 /** Signed-in browsers. The token leaves this place once, in the cookie; the table holds its hash. */
 export interface Sessions {
   /** @returns the token for the cookie: 256 random bits */
-  begin(accountId: number, from: { address: string; agent: string }): Promise<string>
+  begin(accountId: number, from: { address: string; agent: string }, oidc: boolean): Promise<string>
   /** The session and account behind a token, unless it ended, idled or grew too old. Counts as activity unless told otherwise. */
   resume(token: string, passive: boolean): Promise<{ session: SessionRow; account: AccountRow } | null>
   alive(id: string): Promise<boolean>
   find(id: string): Promise<SessionRow | undefined>
-  /** Open sessions of an account, newest first. */
-  ofAccount(accountId: number): Promise<SessionRow[]>
+  /** Open sessions of an account, or of all with null, newest first. */
+  open(accountId: number | null): Promise<(SessionRow & { login: string; name: string })[]>
   end(id: string): Promise<void>
   endAll(accountId: number, except?: string): Promise<void>
 }
 
+const MOST_SHOWN = 1000
 /** Activity is written down at most this often. */
 const TOUCH_MS = 60_000
 
@@ -42,7 +43,7 @@ export function createSessions(
   }
 
   return {
-    async begin(accountId, { address, agent }) {
+    async begin(accountId, { address, agent }, oidc) {
       const token = randomBytes(32).toString('base64url')
       const now = new Date(clock())
       await db
@@ -55,6 +56,7 @@ export function createSessions(
           last_seen: now,
           address,
           agent: agent.slice(0, 200),
+          oidc,
         })
         .execute()
       return token
@@ -95,12 +97,15 @@ export function createSessions(
 
     find: (id) => db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst(),
 
-    async ofAccount(accountId) {
-      return (await good())
+    async open(accountId) {
+      let query = (await good())
+        .innerJoin('account', 'account.id', 'session.account_id')
         .selectAll('session')
-        .where('account_id', '=', accountId)
+        .select(['account.login', 'account.name'])
         .orderBy('session.created_at', 'desc')
-        .execute()
+        .limit(MOST_SHOWN)
+      if (accountId !== null) query = query.where('account_id', '=', accountId)
+      return query.execute()
     },
 
     async end(id) {

@@ -1,7 +1,14 @@
 import { gunzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
+import {
+  type Cell as BookCell,
+  dateOf,
+  isMarked,
+  plainValue,
+  readWorkbook,
+  WorkbookRefusal,
+} from '../workbook/index.js'
 import type { FileProblem } from './issues.js'
 
 /** A cell as it was found; dates of workbooks are wall-clock times written in UTC. */
@@ -36,7 +43,7 @@ export async function readTable(bytes: Uint8Array): Promise<TableFile | FileProb
       'this is an old Excel file (.xls): save it as .xlsx or CSV',
     )
   }
-  if (begins(bytes, ZIP)) return readWorkbook(bytes)
+  if (begins(bytes, ZIP)) return readFirstSheet(bytes)
   return readCsv(bytes)
 }
 
@@ -118,41 +125,38 @@ function separatorOf(text: string): string {
   return counts[0]?.mark ?? ','
 }
 
-async function readWorkbook(bytes: Uint8Array): Promise<TableFile | FileProblem> {
-  const workbook = new ExcelJS.Workbook()
+/** The first sheet that has something in it. */
+async function readFirstSheet(bytes: Uint8Array): Promise<TableFile | FileProblem> {
   try {
-    await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
-  } catch {
-    return format('打不开这个工作簿', 'the workbook cannot be opened')
+    const workbook = await readWorkbook(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    for (const sheet of workbook.sheets) {
+      const lines: TableFile['rows'] = []
+      for await (const { number, cells } of sheet.rows()) {
+        const read = cells.map(cellOf)
+        if (read.some((cell) => cell !== null && cell !== '')) lines.push({ line: number, cells: read })
+      }
+      const [first, ...rows] = lines
+      if (!first) continue
+      if (rows.length === 0) return EMPTY
+      const width = lines.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
+      for (const { cells } of lines) while (cells.length < width) cells.push(null)
+      return { encoding: 'xlsx', header: first.cells.map((cell) => String(cell ?? '')), rows }
+    }
+    return EMPTY
+  } catch (error) {
+    if (!(error instanceof WorkbookRefusal)) throw error
+    return format(error.label.zh, error.label.en)
   }
-  const sheet = workbook.worksheets.find((candidate) => candidate.actualRowCount > 0)
-  if (!sheet) return EMPTY
-  const lines: TableFile['rows'] = []
-  sheet.eachRow((row, line) => {
-    const cells = Array.from({ length: sheet.actualColumnCount }, (_, index) =>
-      cellOf(row.getCell(index + 1).value),
-    )
-    if (cells.some((cell) => cell !== null && cell !== '')) lines.push({ line, cells })
-  })
-  const [first, ...rows] = lines
-  if (!first || rows.length === 0) return EMPTY
-  return { encoding: 'xlsx', header: first.cells.map((cell) => String(cell ?? '')), rows }
 }
 
-function cellOf(value: ExcelJS.CellValue): Cell {
-  if (value === null || value === undefined) return null
+function cellOf(cell: BookCell): Cell {
+  const value = plainValue(cell)
+  if (isMarked(cell) && cell.date && typeof value === 'number') {
+    const date = dateOf(value)
+    return Number.isNaN(date.getTime()) ? value : date
+  }
   if (typeof value === 'string') return value.trim()
-  if (typeof value === 'number' || value instanceof Date) return value
-  if (typeof value === 'boolean') return String(value)
-  if ('richText' in value)
-    return value.richText
-      .map((part) => part.text)
-      .join('')
-      .trim()
-  if ('result' in value) return cellOf(value.result as ExcelJS.CellValue)
-  if ('text' in value) return String(value.text).trim()
-  if ('error' in value) return String(value.error)
-  return null
+  return typeof value === 'boolean' ? String(value) : value
 }
 
 /** A row as text, for the record of what was refused. */

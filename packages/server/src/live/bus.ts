@@ -4,10 +4,29 @@ import type pg from 'pg'
 export type LiveEvent =
   | { topic: 'readings'; siteIds: number[] }
   | { topic: 'evaluation'; method: string; subjects: string[] }
-  | { topic: 'alarm'; id: number; change: 'opened' | 'changed' | 'ended' }
+  | {
+      topic: 'finding'
+      id: number
+      change: 'opened' | 'changed' | 'ended'
+      areaId: number | null
+      enterpriseId: number | null
+    }
+  | { topic: 'alarm-rule'; ruleId: number }
   | { topic: 'device'; deviceId: number }
   | { topic: 'frames'; deviceId: number }
   | { topic: 'plan' }
+  /** A record was written; with id null, many of the register. */
+  | {
+      topic: 'records'
+      register: string
+      id: number | null
+      areaId: number | null
+      enterpriseId: number | null
+    }
+  | { topic: 'task'; id: number; areaId: number | null; ownerId: number | null; enterpriseId: number | null }
+  | { topic: 'notice'; accountId: number }
+  /** An import of records went on; told to the account that began it. */
+  | { topic: 'import'; id: number; accountId: number | null }
 
 export interface LiveBus {
   publish(event: LiveEvent): Promise<void>

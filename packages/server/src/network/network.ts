@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../db/index.js'
-import type { Scope } from '../http/actor.js'
+import { type Scope, scopeSql } from '../http/scope.js'
 import type { AreaTable, ChannelTable, DeviceTable, SiteLimitTable, SiteTable } from './tables.js'
 
 export type Area = Selectable<AreaTable>
@@ -38,9 +38,13 @@ export interface Network {
   areas(): Promise<Area[]>
   sites(filter: SiteFilter, scope: Scope): Promise<Site[]>
   site(id: number): Promise<Site | undefined>
+  /** Sites by their ids, retired ones too. */
+  sitesById(ids: readonly number[]): Promise<Site[]>
   siteByCode(code: string): Promise<Site | undefined>
-  /** Whether the site exists and its area may be seen. */
+  /** Whether the site exists and the scope holds its area or its enterprise. */
   siteInScope(id: number, scope: Scope): Promise<boolean>
+  /** Says which record of the register `enterprise` answers for sites; null takes that back. */
+  assignEnterprise(siteIds: readonly number[], enterpriseId: number | null): Promise<void>
   channels(siteIds: readonly number[]): Promise<Channel[]>
   /** Limits in force on a civil day. */
   limits(siteIds: readonly number[], day: string): Promise<SiteLimit[]>
@@ -81,7 +85,7 @@ export function createNetwork(db: Kysely<Database>): Network {
         .limit(MOST_SITES)
       if (filter.kind) query = query.where('kind', '=', filter.kind)
       if (filter.areaId) query = query.where('area_id', 'in', areaAndBelow(db, filter.areaId))
-      if (!scope.all) query = query.where('area_id', 'in', [...scope.areaIds, -1])
+      if (!scope.all) query = query.where(scopeSql(scope))
       if (filter.search) {
         const pattern = `%${escapeLike(filter.search)}%`
         query = query.where((where) =>
@@ -98,12 +102,25 @@ export function createNetwork(db: Kysely<Database>): Network {
 
     site: (id) => db.selectFrom('site').selectAll().where('id', '=', id).executeTakeFirst(),
 
+    async sitesById(ids) {
+      if (ids.length === 0) return []
+      return db.selectFrom('site').selectAll().where('id', '=', anyOf(ids)).execute()
+    },
+
     siteByCode: (code) => db.selectFrom('site').selectAll().where('code', '=', code).executeTakeFirst(),
 
     async siteInScope(id, scope) {
-      let query = db.selectFrom('site').select('id').where('id', '=', id)
-      if (!scope.all) query = query.where('area_id', 'in', [...scope.areaIds, -1])
+      const query = db.selectFrom('site').select('id').where('id', '=', id).where(scopeSql(scope))
       return (await query.executeTakeFirst()) !== undefined
+    },
+
+    async assignEnterprise(siteIds, enterpriseId) {
+      if (siteIds.length === 0) return
+      await db
+        .updateTable('site')
+        .set({ enterprise_id: enterpriseId })
+        .where('id', 'in', [...siteIds])
+        .execute()
     },
 
     async channels(siteIds) {
@@ -111,7 +128,7 @@ export function createNetwork(db: Kysely<Database>): Network {
       return db
         .selectFrom('channel')
         .selectAll()
-        .where('site_id', 'in', [...siteIds])
+        .where('site_id', '=', anyOf(siteIds))
         .orderBy('site_id')
         .orderBy('position')
         .execute()
@@ -122,7 +139,7 @@ export function createNetwork(db: Kysely<Database>): Network {
       return db
         .selectFrom('site_limit')
         .selectAll()
-        .where('site_id', 'in', [...siteIds])
+        .where('site_id', '=', anyOf(siteIds))
         .where('valid_from', '<=', day)
         .where((where) => where.or([where('valid_until', 'is', null), where('valid_until', '>', day)]))
         .orderBy('site_id')
@@ -142,7 +159,7 @@ export function createNetwork(db: Kysely<Database>): Network {
       return db
         .selectFrom('device')
         .selectAll()
-        .where('site_id', 'in', [...siteIds])
+        .where('site_id', '=', anyOf(siteIds))
         .where('state', '=', 'approved')
         .execute()
     },
@@ -156,7 +173,7 @@ export function createNetwork(db: Kysely<Database>): Network {
         .limit(Math.min(filter.limit ?? MOST_DEVICES, MOST_DEVICES))
       if (filter.after !== undefined) query = query.where('device.id', '>', filter.after)
       if (filter.state) query = query.where('device.state', '=', filter.state)
-      if (!scope.all) query = query.where('site.area_id', 'in', [...scope.areaIds, -1])
+      if (!scope.all) query = query.where(scopeSql(scope, SITE_COLUMNS))
       if (filter.search) {
         const pattern = `%${escapeLike(filter.search)}%`
         query = query.where((where) =>
@@ -220,6 +237,8 @@ export function createNetwork(db: Kysely<Database>): Network {
   }
 }
 
+const SITE_COLUMNS = { area: 'site.area_id', enterprise: 'site.enterprise_id' }
+
 const areaAndBelow = (db: Kysely<Database>, areaId: number) =>
   db
     .selectFrom('area')
@@ -228,3 +247,6 @@ const areaAndBelow = (db: Kysely<Database>, areaId: number) =>
 
 /** `%`, `_` and the backslash are text here, not patterns. */
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`)
+
+/** One parameter however many they are: a list of a thousand is a statement of its own each time. */
+const anyOf = (ids: readonly number[]) => sql<number>`any(${[...ids]}::integer[])`

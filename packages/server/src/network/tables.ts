@@ -23,6 +23,7 @@ export interface SiteTable {
   river: string | null
   chainage_km: number | null
   enterprise: string | null
+  enterprise_id: number | null
   state: Generated<'active' | 'retired'>
   demo: Generated<boolean>
   attributes: Json

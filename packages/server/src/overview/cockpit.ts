@@ -11,12 +11,12 @@ const LATEST_EVENTS = 12
 
 /** What came in during the last hour, and what is wrong: within the scope. Counters of frames are the city's, for those who see it. */
 export async function cockpit(deps: OverviewDeps, { scope }: Actor): Promise<Cockpit> {
-  const { network, alarms, clock } = deps
+  const { network, findings, clock } = deps
   const [sites, pending, statuses, events] = await Promise.all([
     network.sites({}, scope),
     scope.all ? network.devices({ state: 'pending' }, scope) : [],
     createLedger(deps.db).statuses(new Date(clock())),
-    alarms.list({ limit: LATEST_EVENTS }, scope),
+    findings.list({ limit: LATEST_EVENTS }, scope),
   ])
   const summaries = await siteSummaries(deps, sites, scope, null)
   const minutes = scope.all ? (mergeStats(statuses as GatewayStats[])?.minutes ?? []) : []
@@ -35,14 +35,14 @@ export async function cockpit(deps: OverviewDeps, { scope }: Actor): Promise<Coc
       lastAt: seen.length > 0 ? (seen.toSorted().at(-1) ?? null) : null,
     },
     pendingDevices: pending.length,
-    latestEvents: events.map((alarm) => ({
-      at: alarm.startedAt,
-      kind: alarm.kind,
+    latestEvents: events.map((finding) => ({
+      at: finding.startedAt,
+      kind: finding.kind,
       text: {
-        zh: [alarm.siteName?.zh, alarm.title.zh].filter(Boolean).join(' '),
-        en: [alarm.siteName?.en, alarm.title.en].filter(Boolean).join(': '),
+        zh: [finding.subjectName?.zh, finding.title.zh].filter(Boolean).join(' '),
+        en: [finding.subjectName?.en, finding.title.en].filter(Boolean).join(': '),
       },
-      href: `/alarms?alarm=${alarm.id}`,
+      href: `/alarms?finding=${finding.id}`,
     })),
   }
 }

@@ -2,8 +2,8 @@ import type { AirRow, IndicatorStanding, WaterRow } from '@tuojiang/api'
 import type { Label } from '@tuojiang/measure'
 import type { Kysely } from 'kysely'
 import type { Static } from 'typebox'
-import type { Alarms } from '../alarms/index.js'
 import type { Database } from '../db/index.js'
+import type { Findings } from '../findings/index.js'
 import type { Scope } from '../http/actor.js'
 import type { LiveBus } from '../live/index.js'
 import type { Network } from '../network/index.js'
@@ -28,7 +28,7 @@ export interface OverviewDeps {
   telemetry: Pick<TelemetryStore, 'latest' | 'points'>
   evaluation: Evaluated
   plan: { standings(): Promise<StandingAnswer[]> }
-  alarms: Pick<Alarms, 'list' | 'troubles' | 'areaOf'>
+  findings: Pick<Findings, 'list' | 'troubles'>
   live: Pick<LiveBus, 'subscribe'>
   clock: () => number
   pack: { name: Label; boundaries: string; rivers: string; utcOffsetMinutes: number }

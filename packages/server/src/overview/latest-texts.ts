@@ -1,6 +1,7 @@
 import type { LatestSite } from '@tuojiang/api'
 import type { Static } from 'typebox'
 import type { LiveBus } from '../live/index.js'
+import { type SharedAnswer, sharedAnswer } from './shared-answer.js'
 
 export type LatestAnswer = Static<typeof LatestSite>
 
@@ -13,8 +14,10 @@ export interface LatestTextsDeps {
 
 /** Newest values as JSON, kept site by site: only sites that reported since are read again. */
 export interface LatestTexts {
-  /** The JSON array for the sites, or for all. */
-  of(siteIds: readonly number[] | undefined): Promise<string>
+  /** The JSON array for the sites. */
+  of(siteIds: readonly number[]): Promise<string>
+  /** The JSON array for all. */
+  all(): Promise<SharedAnswer>
   close(): void
 }
 
@@ -25,7 +28,7 @@ export function createLatestTexts({ live, clock, read }: LatestTextsDeps): Lates
   const texts = new Map<number, string>()
   let changed = new Set<number>()
   let wholeAt = Number.NEGATIVE_INFINITY
-  let all: string | null = null
+  let all: Promise<SharedAnswer> | null = null
   let refreshing: Promise<void> | null = null
 
   const close = live.subscribe((event) => {
@@ -51,14 +54,21 @@ export function createLatestTexts({ live, clock, read }: LatestTextsDeps): Lates
     }
   }
 
+  const refreshed = () => {
+    refreshing ??= refresh().finally(() => {
+      refreshing = null
+    })
+    return refreshing
+  }
+
   return {
     async of(siteIds) {
-      refreshing ??= refresh().finally(() => {
-        refreshing = null
-      })
-      await refreshing
-      if (siteIds) return `[${siteIds.flatMap((siteId) => texts.get(siteId) ?? []).join(',')}]`
-      all ??= `[${[...texts.values()].join(',')}]`
+      await refreshed()
+      return `[${siteIds.flatMap((siteId) => texts.get(siteId) ?? []).join(',')}]`
+    },
+    async all() {
+      await refreshed()
+      all ??= sharedAnswer(`[${[...texts.values()].join(',')}]`)
       return all
     },
     close,

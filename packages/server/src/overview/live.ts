@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import type { Scope } from '../http/actor.js'
 import { serve } from '../http/route.js'
+import { inScope } from '../http/scope.js'
 import { sse } from '../http/sse.js'
 import type { LiveEvent } from '../live/index.js'
 import { cached } from './cached.js'
 import type { OverviewDeps } from './deps.js'
+import { concerns, isOfWork } from './live-work.js'
 
 const SITES_MS = 60_000
 
 /** Changes of the city for its screens. An account of a county is told of its county only: what it cannot see does not even stir. */
 export function liveRoute(app: FastifyInstance, deps: OverviewDeps): void {
   serve(app, 'GET /api/live', ({ actor, reply }) => {
-    const visible = createVisibility(deps, actor.scope)
+    const inScope = createVisibility(deps, actor.scope)
+    const visible = async (event: LiveEvent) =>
+      isOfWork(event) ? (concerns(event, actor) ? event : null) : inScope(event)
     const unsubscribe = deps.live.subscribe((event) => {
       visible(event).then(
         (seen) => seen && stream.send(seen.topic, seen),
@@ -24,7 +28,7 @@ export function liveRoute(app: FastifyInstance, deps: OverviewDeps): void {
 
 /** @returns what of an event the scope may be told, or null */
 export function createVisibility(
-  { network, alarms, clock }: Pick<OverviewDeps, 'network' | 'alarms' | 'clock'>,
+  { network, clock }: Pick<OverviewDeps, 'network' | 'clock'>,
   scope: Scope,
 ): (event: LiveEvent) => Promise<LiveEvent | null> {
   if (scope.all) return async (event) => event
@@ -48,17 +52,24 @@ export function createVisibility(
         })
         return subjects.length > 0 ? { ...event, subjects } : null
       }
-      case 'alarm': {
-        const areaId = await alarms.areaOf(event.id)
-        return areaId !== null && areas.has(areaId) ? event : null
-      }
+      case 'records':
+        // Many at once: the lists of the register are asked again, whoever sees how much of it.
+        return event.id === null || inScope(scope, event) ? event : null
+      case 'finding':
+        return inScope(scope, event) ? event : null
       case 'device':
       case 'frames': {
         const device = await network.device(event.deviceId)
         return device?.site_id != null && (await sites()).has(device.site_id) ? event : null
       }
+      case 'alarm-rule':
       case 'plan':
         return event
+      case 'task':
+      case 'notice':
+      case 'import':
+        // Told by account, not by scope: see `concerns`.
+        return null
     }
   }
 }

@@ -8,6 +8,7 @@ import type { LatestMessage } from '../telemetry/index.js'
 import { cached } from './cached.js'
 import type { OverviewDeps } from './deps.js'
 import { createLatestTexts, type LatestAnswer } from './latest-texts.js'
+import { sendBytes } from './shared-answer.js'
 import { siteSummaries } from './site-summaries.js'
 
 const UNITS_MS = 60_000
@@ -65,13 +66,12 @@ export function networkRoutes(app: FastifyInstance, deps: OverviewDeps): void {
   const latestTexts = createLatestTexts({ live: deps.live, clock, read: latestOf })
   app.addHook('onClose', async () => latestTexts.close())
 
-  serve(app, 'GET /api/sites/latest', async ({ query, actor, reply }) => {
-    if (query.ids === undefined) {
-      return reply
-        .type('application/json; charset=utf-8')
-        .send(await latestTexts.of(await idsInScope(actor.scope))) as never
-    }
+  serve(app, 'GET /api/sites/latest', async ({ query, actor, request, reply }) => {
     const inScope = await idsInScope(actor.scope)
+    if (query.ids === undefined) {
+      if (!inScope) return sendBytes(await latestTexts.all(), request, reply) as never
+      return reply.type('application/json; charset=utf-8').send(await latestTexts.of(inScope)) as never
+    }
     const asked = idsOf(query.ids)
     return latestOf(inScope ? asked.filter((id) => inScope.includes(id)) : asked)
   })

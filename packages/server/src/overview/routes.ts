@@ -36,6 +36,6 @@ export function overviewRoutes(app: FastifyInstance, deps: OverviewDeps): void {
   serve(
     app,
     'GET /api/map/layers',
-    ({ request, reply }) => sendShared(layers, LAYERS_SECONDS, request, reply) as never,
+    async ({ request, reply }) => sendShared(await layers, LAYERS_SECONDS, request, reply) as never,
   )
 }

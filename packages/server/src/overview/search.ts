@@ -1,9 +1,9 @@
 import type { endpoints, Response } from '@tuojiang/api'
 import type { Label } from '@tuojiang/measure'
-import type { Scope } from '../http/actor.js'
+import { inScope, type Placed, type Scope } from '../http/scope.js'
+import { pinyinInitials } from '../pinyin/index.js'
 import { cached } from './cached.js'
 import type { OverviewDeps } from './deps.js'
-import { pinyinInitials } from './pinyin.js'
 
 export type Hit = Response<(typeof endpoints)['GET /api/search']>[number]
 
@@ -13,7 +13,7 @@ interface Entry {
   texts: readonly string[]
   initials: string
   /** Whose scope it needs; null is for everybody. */
-  areaId: number | null
+  place: Placed | null
 }
 
 const INDEX_MS = 60_000
@@ -52,9 +52,8 @@ export function createSearch(deps: OverviewDeps): (text: string, scope: Scope) =
       index(),
       deps.network.devices({ search: text, limit: MOST_DEVICES }, scope),
     ])
-    const sees = (areaId: number | null) => areaId === null || scope.all || scope.areaIds.includes(areaId)
     const found = entries
-      .filter((entry) => sees(entry.areaId))
+      .filter(({ place }) => place === null || inScope(scope, place))
       .map((entry) => ({ hit: entry.hit, rank: rankOf(entry, text) }))
     const ofDevices = devices
       .filter((device) => device.id !== 0)
@@ -118,7 +117,7 @@ async function readIndex({ network, plan }: OverviewDeps): Promise<Entry[]> {
         [areaNames.get(site.area_id), KIND_WORDS[site.kind], site.code].filter(Boolean).join(' · '),
         `/sites/${site.id}`,
         [site.code, site.enterprise ?? ''],
-        site.area_id,
+        { areaId: site.area_id, enterpriseId: site.enterprise_id },
       ),
     ),
   ]
@@ -131,10 +130,10 @@ const entry = (
   detail: string,
   href: string,
   more: readonly string[],
-  areaId: number | null,
+  place: Placed | null,
 ): Entry => ({
   hit: { kind, id, title, detail, href },
   texts: [title.zh, title.en, ...more].filter((text) => text !== '').map((text) => text.toLowerCase()),
   initials: pinyinInitials(title.zh),
-  areaId,
+  place,
 })

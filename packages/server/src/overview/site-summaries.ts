@@ -1,7 +1,8 @@
 import type { SiteSummary } from '@tuojiang/api'
 import { dayOf } from '@tuojiang/measure'
 import type { Static } from 'typebox'
-import { grouped, type SiteTroubles } from '../alarms/index.js'
+import { grouped } from '../alarms/index.js'
+import type { SiteTroubles } from '../findings/index.js'
 import { profileOf } from '../gateway/index.js'
 import type { Scope } from '../http/actor.js'
 import type { Device, Site } from '../network/index.js'
@@ -20,7 +21,7 @@ export async function siteSummaries(
   scope: Scope,
   asOf: number | null,
 ): Promise<SiteSummaryAnswer[]> {
-  const { network, telemetry, evaluation, alarms, pack } = deps
+  const { network, telemetry, evaluation, findings, pack } = deps
   const zone = pack.utcOffsetMinutes
   const now = deps.clock()
   const ids = sites.map((site) => site.id)
@@ -29,7 +30,7 @@ export async function siteSummaries(
   const asked = asOf === null ? [] : [asOf]
   const [devices, troubles, hours, limits, channels, air, water] = await Promise.all([
     network.devicesOfSites(ids),
-    alarms.troubles(asOf),
+    findings.troubles(asOf),
     hourValues(telemetry, ids, now, asOf),
     network.limits(sourceIds, dayOf(asOf ?? now, zone)),
     network.channels(sourceIds),
@@ -74,7 +75,7 @@ export async function siteSummaries(
   })
 }
 
-/** Worst first. Exceedances and flags are those the alarms hold open, so that no two screens disagree. */
+/** Worst first. Exceedances and flags are those the findings hold open, so that no two screens disagree. */
 function stateOf(
   troubles: SiteTroubles | undefined,
   silent: boolean,

@@ -6,6 +6,7 @@ import type { Evaluation } from '../evaluation/index.js'
 import type { Actor } from '../http/actor.js'
 import { notFound, Problem } from '../http/problem.js'
 import type { LiveBus } from '../live/index.js'
+import { REGISTER_FIGURE, type Records } from '../records/index.js'
 import type { PlanPack } from './pack.js'
 import {
   type ComputedYear,
@@ -19,6 +20,8 @@ export interface PlanDeps {
   db: Kysely<Database>
   pack: PlanPack
   evaluation: Pick<Evaluation, 'figureYears' | 'citySubject' | 'subjectOfCode'>
+  /** Figures counted from registers; a formula names them `register/<key>`. */
+  registers?: Pick<Records, 'figureYears'>
   live: Pick<LiveBus, 'publish'> | null
   clock: () => number
   /** minutes east of UTC */
@@ -51,7 +54,7 @@ export interface Plan {
   setTarget(id: string, target: NewTarget, actor: Actor): Promise<StandingAnswer>
 }
 
-export function createPlan({ db, pack, evaluation, live, clock, zone }: PlanDeps): Plan {
+export function createPlan({ db, pack, evaluation, registers, live, clock, zone }: PlanDeps): Plan {
   const find = (id: string): IndicatorDefinition => {
     const indicator = pack.indicators.find((candidate) => candidate.id === id)
     if (!indicator) throw notFound({ zh: '指标', en: 'the indicator' })
@@ -102,13 +105,16 @@ export function createPlan({ db, pack, evaluation, live, clock, zone }: PlanDeps
     if (!formula || subject === null) return []
     const plan = pack.plans.find((candidate) => candidate.lastYear >= target.year)
     const first = baseline?.year ?? plan?.firstYear ?? target.year
+    // A year beyond the plan is shown too, so that one sees where it goes from there.
+    const to = Math.min(year, target.year + 1)
+    if (REGISTER_FIGURE.test(formula.figure))
+      return (await registers?.figureYears({ key: formula.figure, from: first, to, asOf })) ?? []
     const figures = await evaluation.figureYears({
       key: formula.figure,
       subject,
       edition: formula.edition,
       from: first,
-      // A year beyond the plan is shown too, so that one sees where it goes from there.
-      to: Math.min(year, target.year + 1),
+      to,
       asOf,
     })
     return figures.map((figure) => ({

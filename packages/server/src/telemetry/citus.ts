@@ -32,13 +32,13 @@ export const LOCAL: readonly string[] = ['evaluation_due', 'retention_run', 'mig
  * Distributes the telemetry when the Citus extension is there; does nothing on a single PostgreSQL. The triggers that refuse changes
  * are what Citus calls unsafe: they are carried to the shards, and each looks at nothing but its own row.
  */
-export async function distribute(pool: Pool): Promise<boolean> {
+export async function distribute(pool: Pool, more: readonly string[] = []): Promise<boolean> {
   const { rows } = await pool.query("SELECT FROM pg_extension WHERE extname = 'citus'")
   if (rows.length === 0) return false
   const client = await pool.connect()
   try {
     await client.query('SET citus.enable_unsafe_triggers TO on')
-    for (const table of REFERENCE) {
+    for (const table of [...REFERENCE, ...more]) {
       await client.query(
         'SELECT create_reference_table($1) WHERE NOT EXISTS (SELECT FROM pg_dist_partition WHERE logicalrelid = $1::regclass)',
         [table],

@@ -127,6 +127,31 @@ function createLatestReader(pool: Pool): Latest['read'] {
   }
 }
 
+/** What would differ if a site had a newer message of a kind; its content is not read. */
+export interface LatestMark {
+  siteId: number
+  kind: ReadingKind
+  mark: string
+}
+
+export async function latestMarks(
+  pool: Pool,
+  kinds: readonly ReadingKind[],
+  siteIds?: readonly number[],
+): Promise<LatestMark[]> {
+  const rows = await queryRows<{ site_id: number; kind: number; revision: number; time: number }>(
+    pool,
+    `SELECT site_id, kind, revision, ${msOf('time')} AS time FROM site_latest
+     WHERE kind = ANY ($1) ${siteIds ? 'AND site_id = ANY ($2)' : ''} ORDER BY site_id, kind`,
+    [kinds.map(kindCode), ...(siteIds ? [siteIds] : [])],
+  )
+  return rows.map((row) => ({
+    siteId: row.site_id,
+    kind: kindOf(row.kind),
+    mark: `${row.time}/${row.revision}`,
+  }))
+}
+
 /** Writes newest messages; an older one never replaces a newer. */
 export async function writeLatest(pool: Pool, messages: readonly LatestMessage[]): Promise<void> {
   if (messages.length === 0) return

@@ -6,7 +6,7 @@ import { type Due, takeDue } from './due.js'
 import { framesOfReadings, type ReadingOrigin } from './frame-origin.js'
 import { type FramesQuery, findFrame, findFrames, type StoredFrame } from './frames.js'
 import { FATE, type IncomingFrame, kindCode, type ReadingKind } from './kinds.js'
-import { createLatest, type LatestMessage, writeLatest } from './latest.js'
+import { createLatest, type LatestMark, type LatestMessage, latestMarks, writeLatest } from './latest.js'
 import { rebuildLatest } from './latest-rebuild.js'
 import { createLayouts } from './layout.js'
 import { preparePartitions } from './partitions.js'
@@ -34,6 +34,8 @@ export interface TelemetryStore {
   timesPresent(query: { siteId: number; kind: ReadingKind; from: number; to: number }): Promise<Set<number>>
   points(query: PointsQuery): Promise<Points[]>
   latest(siteIds?: readonly number[]): Promise<LatestMessage[]>
+  /** Which newest messages there are, without what they say. */
+  latestMarks(kinds: readonly ReadingKind[], siteIds?: readonly number[]): Promise<LatestMark[]>
   /** For history that was written in sealed form. */
   setLatest(messages: readonly LatestMessage[]): Promise<void>
   frames(query: FramesQuery): Promise<StoredFrame[]>
@@ -123,6 +125,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
 
     points: (query) => collectPoints(pool, layouts, zone, query),
     latest: (siteIds) => latest.read(siteIds),
+    latestMarks: (kinds, siteIds) => latestMarks(pool, kinds, siteIds),
     setLatest: (messages) => writeLatest(pool, messages),
     frames: (query) => findFrames(pool, zone, query),
     frame: (id) => findFrame(pool, zone, id),

@@ -44,6 +44,7 @@ export {
 export { type Breakpoints, IAQI_STEPS, type IndexRules, indexSeries } from './hj633.js'
 export { type EvaluationRules, evaluationSeries } from './hj663.js'
 export { AIR_LEVELS, type AirLevel, airLevelOf } from './levels.js'
+export { AIR_METHODS } from './methods.js'
 export { type PercentileTrace, percentile, percentileTrace } from './percentile.js'
 export {
   type AirEvaluation,

@@ -1,12 +1,13 @@
+import { readResult } from '../laboratory.js'
 import {
   evaluateSection,
   exceedanceText,
-  laboratoryValue,
   WATER_ITEMS,
   type WaterBody,
   type WaterItem,
   type WaterValues,
   waterClassInfo,
+  waterUnitOf,
 } from '../water/index.js'
 import { columnName } from './field.js'
 import { headerProblems } from './header.js'
@@ -71,8 +72,8 @@ export function evaluateWaterTable(
 }
 
 function concentrationOf(item: WaterItem, text: string, problems: TableProblem[]): number | null {
-  const read = laboratoryValue(text)
-  if (read.reason === 'unreadable')
+  const read = readResult(text, waterUnitOf(item))
+  if (read.reason === 'unreadable' || read.reason === 'wrong-unit')
     problems.push({
       column: item,
       value: text,
@@ -82,7 +83,7 @@ function concentrationOf(item: WaterItem, text: string, problems: TableProblem[]
         en: 'cannot be read, the row is not evaluated; write a number, 0.01L, <0.02 or ND',
       },
     })
-  if (read.value === null || read.value >= 0) return read.value
+  if (read.reason !== 'negative') return read.value
   problems.push({
     column: item,
     value: text,

@@ -1,24 +1,25 @@
 import { formatDecimal } from '@tuojiang/measure'
 import { both, type Explained, shown, withValidity } from '../explanation.js'
+import { READING_REASONS } from '../laboratory.js'
 import type { BasinSummary } from './basin.js'
 import type { CwqiResult } from './cwqi.js'
-import { WATER_ITEM_NAMES, WATER_ITEMS, type WaterItem, type WaterKey, waterClassInfo } from './item.js'
+import {
+  WATER_ITEM_NAMES,
+  WATER_ITEMS,
+  type WaterItem,
+  type WaterKey,
+  waterClassInfo,
+  waterUnitOf,
+} from './item.js'
 import type { ItemMean } from './mean.js'
 import { type ItemVerdict, limitRow, type SectionClass } from './section.js'
 
 const EXCLUDED = {
-  'not-measured': { zh: '未监测', en: 'not measured' },
+  ...READING_REASONS,
   'not-a-concentration': { zh: '不是有效浓度', en: 'not a valid concentration' },
-  'below-detection': {
-    zh: '低于检出限且未给出检出限',
-    en: 'below detection, and the limit is not given',
-  },
-  unreadable: { zh: '无法识别', en: 'cannot be read' },
-  negative: { zh: '负值', en: 'below zero' },
 } as const
 
-const unitOf = (item: WaterKey) =>
-  item === 'ph' ? '' : item === 'temp' ? '°C' : item === 'fc' ? '1/L' : 'mg/L'
+const unitOf = (item: WaterKey) => (item === 'ph' ? '' : item === 'fc' ? '1/L' : waterUnitOf(item))
 
 /** “氨氮/1.3”: an item with its multiple, as reports write it. */
 export const exceedanceText = (verdict: Pick<ItemVerdict, 'item' | 'multiple'>): string =>

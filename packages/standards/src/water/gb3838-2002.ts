@@ -1,5 +1,6 @@
 import { civilDay } from '@tuojiang/measure'
 import type { Edition } from '../edition.js'
+import { SPECIFIC_LIMITS, type SpecificLimit } from './gb3838-specific.js'
 
 /** One row of table 1: the measured value is to be at most, at least, or inside the limits of a class. */
 interface LimitRow {
@@ -43,21 +44,24 @@ export interface WaterRules {
   readonly oxygenSaturation: number
   /** Table 2: supplementary items of centralised drinking sources, mg/L (SO₄²⁻, Cl⁻, N, Fe, Mn). */
   readonly supplementary: { readonly [item in SupplementaryItem]: number }
+  /** Table 3: specific items of centralised drinking sources. */
+  readonly specific: readonly SpecificLimit[]
 }
 
 export type SupplementaryItem = 'so4' | 'cl' | 'no3' | 'fe' | 'mn'
 
-/** GB 3838-2002 tables 1 and 2, judged by the evaluation method of 2011. */
+/** GB 3838-2002 tables 1 to 3, compared with the printed text; judged by the evaluation method of 2011. */
 export const GB3838_2002: Edition<WaterRules> = {
   id: 'GB 3838-2002',
   from: civilDay('2002-06-01'),
   until: null,
   title: { zh: '地表水环境质量标准', en: 'Environmental quality standards for surface water' },
-  source: { clause: 'GB 3838-2002 表1、表2；地表水环境质量评价办法（试行）环办〔2011〕22号' },
+  source: { clause: 'GB 3838-2002 表1、表2、表3；地表水环境质量评价办法（试行）环办〔2011〕22号' },
   rules: {
     limits: TABLE_1,
     temperatureChange: { rise: 1, fall: 2 },
     oxygenSaturation: 90,
     supplementary: { so4: 250, cl: 250, no3: 10, fe: 0.3, mn: 0.1 },
+    specific: SPECIFIC_LIMITS,
   },
 }

@@ -1,4 +1,4 @@
-import type { Label } from '@tuojiang/measure'
+import type { Label, Unit } from '@tuojiang/measure'
 import { defineSeries, type Edition } from '../edition.js'
 import { GB3838_2002, type WaterRules } from './gb3838-2002.js'
 
@@ -91,6 +91,10 @@ export const WATER_ITEM_NAMES: Readonly<Record<WaterKey, Label>> = {
   temp: { zh: '水温', en: 'water temperature' },
   fc: { zh: '粪大肠菌群', en: 'faecal coliforms' },
 }
+
+/** The unit the limits of an item are in. */
+export const waterUnitOf = (key: WaterKey): Unit =>
+  key === 'ph' ? 'pH' : key === 'temp' ? '°C' : key === 'fc' ? 'count/L' : 'mg/L'
 
 /** A class with its status word and usual colour (the colours are common practice, not confirmed by the text). */
 export interface WaterClassInfo {

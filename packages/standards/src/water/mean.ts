@@ -1,6 +1,6 @@
 import { insufficient, missing, settled, VALID, type Validity } from '../explanation.js'
-import type { WaterKey, WaterValues } from './item.js'
-import { type LaboratoryValue, laboratoryValue } from './laboratory.js'
+import { type ReadingReason, readResult } from '../laboratory.js'
+import { type WaterKey, type WaterValues, waterUnitOf } from './item.js'
 
 /**
  * Mean of samples of one item. pH is averaged through the hydrogen-ion concentration, not as numbers of pH.
@@ -32,7 +32,7 @@ export interface ItemMean {
   belowDetection: number
   validity: Validity
   /** Samples that did not count. */
-  excluded: { label: string; reason: Exclude<LaboratoryValue['reason'], 'measured'> | 'negative' }[]
+  excluded: { label: string; reason: Exclude<ReadingReason, 'measured'> }[]
 }
 
 export interface MeanOptions {
@@ -62,11 +62,13 @@ function itemMean(samples: readonly WaterSample[], key: WaterKey, options: MeanO
   const excluded: ItemMean['excluded'] = []
   let belowDetection = 0
   for (const { label, values } of samples) {
-    const read = readingOf(values[key], options.detectionLimits?.[key])
-    if (read.value === null || read.value < 0) {
-      const reason =
-        read.value !== null ? 'negative' : read.reason === 'measured' ? 'unreadable' : read.reason
-      excluded.push({ label, reason })
+    const limit = options.detectionLimits?.[key]
+    const read = readResult(
+      { value: values[key], ...(limit !== undefined && { detectionLimit: limit }) },
+      waterUnitOf(key),
+    )
+    if (read.value === null) {
+      excluded.push({ label, reason: read.reason === 'measured' ? 'unreadable' : read.reason })
       continue
     }
     used.push(read.value)
@@ -89,22 +91,6 @@ function validityOf(count: number, least: number): Validity {
     `有效样品 ${count} 个，少于 ${least} 个`,
     `${count} valid samples, fewer than ${least}`,
   )
-}
-
-function readingOf(
-  value: number | string | null | undefined,
-  detectionLimit: number | undefined,
-): LaboratoryValue {
-  if (value === null || value === undefined)
-    return { value: null, belowDetection: false, reason: 'not-measured' }
-  if (typeof value === 'number')
-    return Number.isFinite(value)
-      ? { value, belowDetection: false, reason: 'measured' }
-      : { value: null, belowDetection: false, reason: 'unreadable' }
-  const read = laboratoryValue(value)
-  if (read.belowDetection && read.value === null && detectionLimit !== undefined)
-    return { ...read, value: detectionLimit / 2 }
-  return read
 }
 
 /** The values alone, as `evaluateSection` and `cwqi` take them. */

@@ -63,7 +63,10 @@ export function evaluateSource(
   }
 }
 
-/** Rates of a period: by count of sources and by volume of water taken; sources that were not monitored are in neither. */
+/**
+ * Rates of a period: by count of sources and by volume of water taken; sources that were not monitored are in neither. One monitored source of unknown
+ * volume leaves the rate by volume open.
+ */
 export function sourceRates(sources: readonly { compliant: boolean | null; volume: number | null }[]): {
   byCount: number | null
   byVolume: number | null
@@ -72,8 +75,9 @@ export function sourceRates(sources: readonly { compliant: boolean | null; volum
 } {
   const monitored = sources.filter((source) => source.compliant !== null)
   const good = monitored.filter((source) => source.compliant)
+  const known = monitored.every((source) => source.volume !== null)
   const volume = (list: typeof monitored) => list.reduce((sum, source) => sum + (source.volume ?? 0), 0)
-  const total = volume(monitored)
+  const total = known ? volume(monitored) : 0
   return {
     byCount: monitored.length === 0 ? null : (100 * good.length) / monitored.length,
     byVolume: total === 0 ? null : (100 * volume(good)) / total,

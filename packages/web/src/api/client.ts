@@ -89,6 +89,35 @@ export async function request<K extends Operation>(
   return (await answer.json()) as Answer<K>
 }
 
+/**
+ * Sends one file as the body of an operation; `onProgress` hears the share sent, 0 to 1.
+ * @throws ApiProblem with a stable code and words in both languages
+ */
+export function sendFile<K extends Changing>(
+  operation: K,
+  ask: Ask<K>,
+  file: Blob,
+  onProgress?: (share: number) => void,
+): Promise<Answer<K>> {
+  return new Promise((resolve, reject) => {
+    const sending = new XMLHttpRequest()
+    sending.open(operation.slice(0, operation.indexOf(' ')), addressOf(operation, ask))
+    sending.setRequestHeader('accept', 'application/json')
+    sending.setRequestHeader('content-type', file.type || 'application/octet-stream')
+    sending.setRequestHeader('x-csrf-token', csrfToken)
+    sending.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total)
+    }
+    sending.onerror = () => reject(unreachable())
+    sending.onload = () => {
+      const answer = new globalThis.Response(sending.responseText, { status: sending.status })
+      if (answer.ok) void answer.json().then((body) => resolve(body as Answer<K>), reject)
+      else void problemOf(answer).then(reject, reject)
+    }
+    sending.send(file)
+  })
+}
+
 type TakesAsOf<E> = E extends Endpoint ? ('asOf' extends keyof Query<E> ? true : false) : false
 type ObeysClock = { [K in Reading]: TakesAsOf<Endpoints[K]> extends true ? K : never }[Reading]
 
@@ -109,6 +138,15 @@ const OBEYS_CLOCK: Record<ObeysClock, true> = {
   'GET /api/water/history': true,
   'GET /api/plan': true,
   'GET /api/plan/:id': true,
+  'GET /api/records/:register': true,
+  'GET /api/records/:register/counts': true,
+  'GET /api/records/:register/statistics': true,
+  'GET /api/records/:register/map': true,
+  'GET /api/records/:register/deadlines': true,
+  'GET /api/records/:register/export.xlsx': true,
+  'GET /api/records/:register/:id': true,
+  'GET /api/records/:register/:id/sheet.docx': true,
+  'GET /api/registers/figures': true,
 }
 
 export const obeysClock = (operation: Reading): boolean => operation in OBEYS_CLOCK

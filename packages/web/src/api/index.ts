@@ -6,6 +6,7 @@ export {
   type Reading,
   rememberSession,
   request,
+  sendFile,
 } from './client'
 export { keyOf, useAction, useEndpoint } from './hooks'
 export { ApiProblem, asProblem } from './problem'

@@ -1,4 +1,4 @@
-import type { Answer } from './client'
+import type { Answer, Ask } from './client'
 
 type Item<L> = L extends readonly (infer I)[] ? I : never
 
@@ -29,10 +29,21 @@ export type AirPeriod = Item<Answer<'GET /api/air/ranking'>>
 export type WaterRow = Item<Answer<'GET /api/water/now'>>
 export type Standing = Item<Answer<'GET /api/plan'>>
 export type Verdict = Standing['verdict']
-export type Alarm = Item<Answer<'GET /api/alarms'>['items']>
-export type AlarmKind = Alarm['kind']
-export type Severity = Alarm['severity']
+export type Finding = Item<Answer<'GET /api/findings'>['items']>
+export type FindingDetail = Answer<'GET /api/findings/:id'>
+export type FindingSummary = Answer<'GET /api/findings/summary'>
+export type FindingReason = NonNullable<Finding['reason']>
+export type Severity = Finding['severity']
+export type AlarmRule = Item<Answer<'GET /api/alarm-rules'>>
+export type RuleCondition = Item<AlarmRule['conditions']>
+export type RuleBody = Ask<'POST /api/alarm-rules'>['body']
+export type Mute = Item<Answer<'GET /api/mutes'>>
 export type AuditEntry = Item<Answer<'GET /api/audit'>['items']>
+export type Session = Item<Answer<'GET /api/sessions'>>
+export type StandIn = Item<Answer<'GET /api/stand-ins'>>
+export type Organisation = Item<Answer<'GET /api/organisations'>>
+export type ApiKey = Item<Answer<'GET /api/keys'>>
+export type SecurityPolicy = Answer<'GET /api/security-policy'>
 export type Seal = Item<Answer<'GET /api/seals'>>
 export type SearchHit = Item<Answer<'GET /api/search'>>
 export type GatewayCounts = Answer<'GET /api/gateway'>

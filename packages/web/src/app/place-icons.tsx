@@ -10,6 +10,11 @@ export type PlaceKey =
   | 'plan'
   | 'devices'
   | 'system'
+  | 'tasks'
+  | 'soilWaste'
+  | 'emergency'
+  | 'enforcement'
+  | 'registers'
 export type IconKey = PlaceKey | 'wall' | 'public' | 'fold'
 
 const PATHS: Record<IconKey, ReactNode> = {
@@ -28,6 +33,17 @@ const PATHS: Record<IconKey, ReactNode> = {
   system: (
     <path d="M10 7.500a2.500 2.500 0 1 0 0 5 2.500 2.500 0 0 0 0-5M10 2.500v2M10 15.500v2M2.500 10h2M15.500 10h2M4.700 4.700l1.400 1.400M13.900 13.900l1.400 1.400M4.700 15.300l1.400-1.400M13.900 6.100l1.400-1.400" />
   ),
+  soilWaste: (
+    <path d="M3 10h14M4.500 10l1 6.500h9l1-6.500M6 10c0-3 1.800-5.500 4-7 2.200 1.500 4 4 4 7M10 6v4" />
+  ),
+  emergency: <path d="M10 3 17.500 16.500h-15zM10 8v4M10 14.300h.01" />,
+  enforcement: (
+    <path d="M10 2.500 16 5v5c0 3.500-2.500 6.200-6 7.500-3.500-1.300-6-4-6-7.500V5zM7.300 9.800l2 2 3.500-3.800" />
+  ),
+  registers: (
+    <path d="M4.500 3h9.500a1.500 1.500 0 0 1 1.500 1.500V17h-11zM4.500 13.500h11M7.500 6.500h5M7.500 9.500h5" />
+  ),
+  tasks: <path d="M4 4.500h2M4 10h2M4 15.500h2M9 4.500h7.500M9 10h7.500M9 15.500h7.500" />,
   wall: <path d="M2.500 4h15v9.500h-15zM7 17h6M10 13.500V17" />,
   public: (
     <path d="M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M3 10h14M10 3c2.500 2.500 2.500 11.500 0 14M10 3c-2.500 2.500-2.500 11.500 0 14" />

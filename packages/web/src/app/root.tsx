@@ -26,7 +26,7 @@ export function Root() {
 export function SignedIn() {
   const { account } = useMe()
   const location = useLocation()
-  if (!account || account.mustChangePassword) {
+  if (!account || account.mustChangePassword || account.mustEnrolSecondFactor) {
     const next = `${location.pathname}${location.search}`
     const search = next === '/' ? '' : `?next=${encodeURIComponent(next)}`
     return <Navigate to={`/sign-in${search}`} replace />

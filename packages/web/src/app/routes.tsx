@@ -11,6 +11,7 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <div />,
     children: [
       { path: 'sign-in', lazy: () => import('../places/sign-in') },
+      { path: 'm/*', lazy: () => import('../places/phone/open') },
       {
         element: <SignedIn />,
         children: [
@@ -29,7 +30,11 @@ export const router = createBrowserRouter([
                   { path: 'sources', lazy: () => import('../places/sources') },
                   { path: 'devices/:id?', lazy: () => import('../places/devices') },
                   { path: 'plan/:id?', lazy: () => import('../places/plan') },
-                  { path: 'alarms', lazy: () => import('../places/alarms') },
+                  { path: 'registers/:register?/:id?/:tab?', lazy: () => import('../places/registers') },
+                  { path: 'tasks/:id?', lazy: () => import('../places/work') },
+                  { path: 'notices/:tab?', lazy: () => import('../places/notices') },
+                  { path: 'alarms/:tab?', lazy: () => import('../places/alarms') },
+                  { path: 'me', lazy: () => import('../places/me') },
                   { path: 'system/:tab?', lazy: () => import('../places/system') },
                   { path: '*', lazy: () => import('../places/not-found') },
                 ],

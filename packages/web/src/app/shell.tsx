@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { useEndpoint } from '../api'
 import { formatInstant } from '../format'
@@ -7,23 +7,39 @@ import { useLabel, useText } from '../i18n'
 import { PlaceLink } from './address'
 import { useClock } from './clock'
 import { PlaceIcon, type PlaceKey } from './place-icons'
+import { type RegisterPlace, usePlaceOfRegister } from './register-place'
 import { useMe } from './session'
 import css from './shell.module.css'
 import { appTexts } from './texts'
 import { TopBar } from './top-bar'
 
 /** The places, in the order of the work. */
-const PLACES: readonly { key: PlaceKey; to: string; under: string }[] = [
+const PLACES: readonly {
+  key: PlaceKey
+  to: string
+  under: string
+  /** Registers of this place stand under it while one is there. */
+  registers?: RegisterPlace
+}[] = [
   { key: 'overview', to: '/', under: '/' },
   { key: 'map', to: '/map', under: '/map' },
-  { key: 'air', to: '/air', under: '/air' },
-  { key: 'water', to: '/water', under: '/water' },
-  { key: 'sources', to: '/sources', under: '/sources' },
+  { key: 'air', to: '/air', under: '/air', registers: 'air' },
+  { key: 'water', to: '/water', under: '/water', registers: 'water' },
+  { key: 'soilWaste', to: '/registers?place=soil-waste', under: '', registers: 'soil-waste' },
+  { key: 'sources', to: '/sources', under: '/sources', registers: 'sources' },
   { key: 'alarms', to: '/alarms', under: '/alarms' },
-  { key: 'plan', to: '/plan', under: '/plan' },
-  { key: 'devices', to: '/devices', under: '/devices' },
+  { key: 'tasks', to: '/tasks', under: '/tasks' },
+  { key: 'emergency', to: '/registers?place=emergency', under: '', registers: 'emergency' },
+  { key: 'enforcement', to: '/registers?place=enforcement', under: '', registers: 'enforcement' },
+  { key: 'plan', to: '/plan', under: '/plan', registers: 'plan' },
+  { key: 'devices', to: '/devices', under: '/devices', registers: 'data' },
+  { key: 'registers', to: '/registers', under: '/registers' },
   { key: 'system', to: '/system', under: '/system' },
 ]
+
+const PlaceRegisters = lazy(() =>
+  import('../places/registers/place-registers').then((module) => ({ default: module.PlaceRegisters })),
+)
 
 const FOLDED = 'tuojiang.folded'
 
@@ -35,14 +51,19 @@ export function Shell() {
   const { pathname } = useLocation()
   const { asOf, setAsOf } = useClock()
   const [folded, setFolded] = useState(() => localStorage.getItem(FOLDED) === 'yes')
-  const summary = useEndpoint('GET /api/alarms/summary', {}, { refetchSeconds: 60 })
+  const summary = useEndpoint('GET /api/findings/summary', { query: {} }, { refetchSeconds: 60 })
 
   const fold = () => {
     localStorage.setItem(FOLDED, folded ? 'no' : 'yes')
     setFolded(!folded)
   }
-  const isHere = (under: string) =>
-    under === '/' ? pathname === '/' : pathname === under || pathname.startsWith(`${under}/`)
+  const registerPlace = usePlaceOfRegister()
+  const isHere = ({ under, registers }: (typeof PLACES)[number]) => {
+    // A register is found under its own place, not under the list of all registers.
+    if (registerPlace !== null) return registers === registerPlace
+    if (under === '' || under === '/') return under === '/' && pathname === '/'
+    return pathname === under || pathname.startsWith(`${under}/`)
+  }
 
   return (
     <div className={`${css.frame} ${folded ? css.folded : ''}`}>
@@ -58,19 +79,28 @@ export function Shell() {
           </span>
         </PlaceLink>
         <ul className={css.places}>
-          {PLACES.map(({ key, to, under }) => (
-            <li key={key}>
-              <Tooltip title={folded ? t.places[key] : ''} placement="right">
-                <PlaceLink to={to} className={css.place} aria-current={isHere(under) ? 'page' : undefined}>
-                  <PlaceIcon of={key} />
-                  <span>{t.places[key]}</span>
-                  {key === 'alarms' && summary.data && summary.data.unacknowledged > 0 ? (
-                    <span className={css.placeCount}>{summary.data.unacknowledged}</span>
-                  ) : null}
-                </PlaceLink>
-              </Tooltip>
-            </li>
-          ))}
+          {PLACES.map((place) => {
+            const { key, to, registers } = place
+            const here = isHere(place)
+            return (
+              <li key={key}>
+                <Tooltip title={folded ? t.places[key] : ''} placement="right">
+                  <PlaceLink to={to} className={css.place} aria-current={here ? 'page' : undefined}>
+                    <PlaceIcon of={key} />
+                    <span>{t.places[key]}</span>
+                    {key === 'alarms' && summary.data && summary.data.unacknowledged > 0 ? (
+                      <span className={css.placeCount}>{summary.data.unacknowledged}</span>
+                    ) : null}
+                  </PlaceLink>
+                </Tooltip>
+                {here && registers && !folded ? (
+                  <Suspense>
+                    <PlaceRegisters place={registers} />
+                  </Suspense>
+                ) : null}
+              </li>
+            )
+          })}
         </ul>
         <div className={css.sideFoot}>
           <PlaceLink to="/wall" className={css.place}>

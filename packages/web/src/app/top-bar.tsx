@@ -1,14 +1,22 @@
-import { BellOutlined, FontSizeOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  BellOutlined,
+  FontSizeOutlined,
+  SwapOutlined,
+  TranslationOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { Badge, Button, Dropdown, Select, Tooltip } from 'antd'
 import { useState } from 'react'
 import { rememberSession, request, useEndpoint } from '../api'
+import { formatInstant } from '../format'
 import { useLabel, useLanguage, useText } from '../i18n'
 import { useLive } from '../live'
 import { DemoRibbon } from '../parts'
+import { WorkBell } from '../places/notices/bell'
 import { TYPE_SIZES, useTypeSize } from '../theme'
 import { useGo } from './address'
-import { AlarmDrawer } from './alarm-drawer'
 import { ClockControl } from './clock-control'
+import { FindingDrawer } from './finding-drawer'
 import { useScope } from './scope'
 import { SearchBox } from './search-box'
 import { useMe } from './session'
@@ -30,6 +38,7 @@ export function TopBar() {
       <DemoRibbon />
       <SearchBox />
       <AlarmBell />
+      <WorkBell />
       <LanguageSwitch />
       <TypeSizeSwitch />
       <MeMenu />
@@ -62,7 +71,7 @@ function ScopeControl() {
 function AlarmBell() {
   const t = useText(appTexts)
   const [open, setOpen] = useState(false)
-  const summary = useEndpoint('GET /api/alarms/summary', {})
+  const summary = useEndpoint('GET /api/findings/summary', { query: {} })
   const count = summary.data?.unacknowledged ?? 0
   return (
     <>
@@ -76,7 +85,7 @@ function AlarmBell() {
           />
         </Badge>
       </Tooltip>
-      <AlarmDrawer open={open} onClose={() => setOpen(false)} />
+      <FindingDrawer open={open} onClose={() => setOpen(false)} />
     </>
   )
 }
@@ -126,11 +135,12 @@ function TypeSizeSwitch() {
 function MeMenu() {
   const t = useText(appTexts)
   const { account } = useMe()
+  const standIn = account?.standIn
   const go = useGo()
   const signOut = async () => {
-    await request('DELETE /api/session', {})
+    const { endSessionUrl } = await request('DELETE /api/session', {})
     rememberSession({ csrfToken: '' })
-    location.assign('/sign-in')
+    location.assign(endSessionUrl ?? '/sign-in')
   }
   return (
     <Dropdown
@@ -142,17 +152,24 @@ function MeMenu() {
             type: 'group',
             label: account?.roles.map((role) => t.roles[role]).join('、'),
           },
+          { key: 'account', label: t.myAccount },
           { key: 'password', label: t.changePassword },
           { key: 'out', label: t.signOut },
         ],
         onClick: ({ key }) => {
           if (key === 'out') void signOut()
+          if (key === 'account') go('/me')
           if (key === 'password') go('/sign-in?change=password')
         },
       }}
     >
       <Button type="text" icon={<UserOutlined />} aria-label={account?.name} data-testid="me">
         <span className={css.word}>{account?.name}</span>
+        {standIn ? (
+          <Tooltip title={t.standingIn(standIn.name, formatInstant(standIn.until))}>
+            <SwapOutlined aria-label={t.standingIn(standIn.name, formatInstant(standIn.until))} />
+          </Tooltip>
+        ) : null}
       </Button>
     </Dropdown>
   )

@@ -1,5 +1,6 @@
 import type { ExplanationNode } from '@tuojiang/api'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useEndpoint } from '../api'
 import { useAsOf } from '../app/clock'
 import { formatInstant } from '../format'
@@ -58,6 +59,16 @@ function Branch({ node }: { node: ExplanationNode }) {
       </span>
     </>
   )
+  if (node.records) {
+    const { register, filter } = node.records
+    return (
+      <li>
+        <Link className={css.row} to={`/registers/${register}?filter=${encodeURIComponent(filter)}`}>
+          {line}
+        </Link>
+      </li>
+    )
+  }
   if (!opens) return <li className={css.row}>{line}</li>
   return (
     <li>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatAge, formatDuration, formatFactor, formatInstant, formatNumber, formatPeriod } from './format'
+import {
+  formatAge,
+  formatDuration,
+  formatFactor,
+  formatInstant,
+  formatNumber,
+  formatPeriod,
+  formatUnit,
+} from './format'
 
 describe('numbers', () => {
   it('keep the digits a device sent, and separate thousands', () => {
@@ -18,6 +26,15 @@ describe('numbers', () => {
   it('show a dash where there is none, and never a zero', () => {
     for (const missing of [null, undefined, '', Number.NaN]) expect(formatNumber(missing, 1)).toBe('—')
     expect(formatNumber(0, 1)).toBe('0.0')
+  })
+})
+
+describe('units', () => {
+  it('are written as each language writes them', () => {
+    expect(formatUnit('万t', 'zh')).toBe('万t')
+    expect(formatUnit('万t', 'en')).toBe('10⁴ t')
+    expect(formatUnit('项', 'en')).toBe('items')
+    expect(formatUnit('µg/m³', 'en')).toBe('µg/m³')
   })
 })
 

@@ -26,6 +26,17 @@ export const factorName = (code: string, language: Language): string =>
   factorByCode(code)?.name[language] ?? code
 export const factorUnit = (code: string): string => factorByCode(code)?.unit ?? ''
 
+/** Units that are words, and the Chinese ten thousand, which English writes as a power. */
+const ENGLISH_UNITS: Readonly<Record<string, string>> = { 项: 'items', 个: 'items', 件: 'items' }
+const TEN_THOUSAND = '万'
+
+/** A unit as it is printed in the language: `万t` is `10⁴ t` in English. */
+export function formatUnit(unit: string, language: Language): string {
+  if (language === 'zh') return unit
+  if (unit.startsWith(TEN_THOUSAND)) return `10⁴ ${formatUnit(unit.slice(TEN_THOUSAND.length), language)}`
+  return ENGLISH_UNITS[unit] ?? unit
+}
+
 /** Names of pollutants by the short keys the standards use. */
 const POLLUTANTS: Record<string, string> = {
   pm25: 'PM2.5',

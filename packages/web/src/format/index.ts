@@ -8,6 +8,7 @@ export {
   formatInstant,
   formatNumber,
   formatPeriod,
+  formatUnit,
   MISSING,
   pollutantDecimals,
   pollutantName,

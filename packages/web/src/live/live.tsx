@@ -3,8 +3,31 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import type { Reading } from '../api/client'
 import { useAsOf } from '../app/clock'
 
-type Topic = 'readings' | 'evaluation' | 'alarm' | 'device' | 'frames' | 'plan'
-const TOPICS: readonly Topic[] = ['readings', 'evaluation', 'alarm', 'device', 'frames', 'plan']
+type Topic =
+  | 'readings'
+  | 'evaluation'
+  | 'finding'
+  | 'alarm-rule'
+  | 'device'
+  | 'frames'
+  | 'plan'
+  | 'task'
+  | 'notice'
+  | 'records'
+  | 'import'
+const TOPICS: readonly Topic[] = [
+  'readings',
+  'evaluation',
+  'finding',
+  'alarm-rule',
+  'device',
+  'frames',
+  'plan',
+  'task',
+  'notice',
+  'records',
+  'import',
+]
 
 /** What is asked again when something of a topic changed. */
 const AFFECTED: Record<Topic, readonly Reading[]> = {
@@ -26,14 +49,33 @@ const AFFECTED: Record<Topic, readonly Reading[]> = {
     'GET /api/water/history',
     'GET /api/figures',
   ],
-  alarm: ['GET /api/alarms', 'GET /api/alarms/summary', 'GET /api/overview'],
+  finding: ['GET /api/findings', 'GET /api/findings/:id', 'GET /api/findings/summary', 'GET /api/overview'],
+  'alarm-rule': ['GET /api/alarm-rules'],
   device: ['GET /api/devices', 'GET /api/devices/:id', 'GET /api/devices/:id/commands'],
   frames: ['GET /api/devices/:id/frames'],
   plan: ['GET /api/plan', 'GET /api/plan/:id'],
+  task: ['GET /api/tasks', 'GET /api/tasks/:id', 'GET /api/tasks/summary', 'GET /api/tasks/load'],
+  notice: ['GET /api/notices'],
+  records: [
+    'GET /api/registers',
+    'GET /api/records/:register',
+    'GET /api/records/:register/counts',
+    'GET /api/records/:register/statistics',
+    'GET /api/records/:register/map',
+    'GET /api/records/:register/deadlines',
+    'GET /api/records/:register/:id',
+    'GET /api/records/:register/:id/history',
+    'GET /api/records/:register/:id/related',
+    'GET /api/records/:register/:id/timeline',
+  ],
+  import: ['GET /api/records/:register/imports', 'GET /api/records/:register/imports/:id'],
 }
 
 /** A city sends thousands of readings a minute; a page asks at most once in this time. */
 const GATHER_MILLISECONDS = 3000
+/** What falls short is shown at once; a flood of it is gathered. */
+const URGENT: readonly Topic[] = ['finding']
+const URGENT_MILLISECONDS = 1000
 
 export type LiveState = 'live' | 'waiting' | 'off'
 const LiveContext = createContext<LiveState>('off')
@@ -62,16 +104,32 @@ function listen(client: QueryClient, setState: (state: LiveState) => void): () =
   const changed = new Set<Topic>()
   let source: EventSource | undefined
   let gathering: ReturnType<typeof setTimeout> | undefined
+  let urging: ReturnType<typeof setTimeout> | undefined
+  let urgedAt = 0
   let reopening: ReturnType<typeof setTimeout> | undefined
+  const ask = (topics: Iterable<Topic>) => {
+    const readings = new Set([...topics].flatMap((topic) => AFFECTED[topic]))
+    for (const reading of readings) void client.invalidateQueries({ queryKey: [reading] })
+  }
   const flush = () => {
     gathering = undefined
-    const readings = new Set([...changed].flatMap((topic) => AFFECTED[topic]))
+    ask(changed)
     changed.clear()
-    for (const reading of readings) void client.invalidateQueries({ queryKey: [reading] })
+  }
+  const urge = () => {
+    urging ??= setTimeout(
+      () => {
+        urging = undefined
+        urgedAt = Date.now()
+        ask(URGENT)
+      },
+      Math.max(0, urgedAt + URGENT_MILLISECONDS - Date.now()),
+    )
   }
   const note = (topic: string | undefined) => {
     const known = TOPICS.find((each) => each === topic)
     if (!known) return
+    if (URGENT.includes(known)) return urge()
     changed.add(known)
     gathering ??= setTimeout(flush, GATHER_MILLISECONDS)
   }
@@ -89,6 +147,7 @@ function listen(client: QueryClient, setState: (state: LiveState) => void): () =
   open()
   return () => {
     clearTimeout(gathering)
+    clearTimeout(urging)
     clearTimeout(reopening)
     source?.close()
   }

@@ -61,11 +61,13 @@ interface PageProps {
   edition?: string | undefined
   /** Without the title's line, for pages that are one picture. */
   bare?: boolean
+  /** As high as the window: what is inside scrolls by itself. */
+  full?: boolean
   children: ReactNode
 }
 
 /** A page: title, tools, content; on paper also scope, period, edition, as-of time and source. */
-export function Page({ title, aside, tools, period, edition, bare, children }: PageProps) {
+export function Page({ title, aside, tools, period, edition, bare, full, children }: PageProps) {
   const t = useText(texts)
   const label = useLabel()
   const scope = useScope()
@@ -84,7 +86,7 @@ export function Page({ title, aside, tools, period, edition, bare, children }: P
     [t.source, demo ? `${t.platform} · ${parts.demo}` : t.platform],
   ]
   return (
-    <div className={bare ? css.bare : css.page}>
+    <div className={bare ? css.bare : full ? `${css.page} ${css.fullPage}` : css.page}>
       {bare ? (
         <h1 className="tj-hidden">{title}</h1>
       ) : (

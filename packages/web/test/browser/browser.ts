@@ -39,3 +39,10 @@ export async function signIn(page: Page, login = 'duty', then = '/'): Promise<vo
   await button.or(page.locator('[data-testid^="demo-"]').first()).first().click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
 }
+
+/** Signs in as exactly this demo account: for tests that depend on what its role may do. */
+export async function signInAs(page: Page, login: string, then = '/'): Promise<void> {
+  await page.goto(`${BASE}/sign-in?next=${encodeURIComponent(then)}`)
+  await page.getByTestId(`demo-${login}`).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}

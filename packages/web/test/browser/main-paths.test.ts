@@ -114,23 +114,40 @@ describe('the explanation of a number', () => {
   })
 })
 
-describe('alarms', () => {
-  it('are acknowledged with a reason', async () => {
+describe('findings', () => {
+  it('are acknowledged with a reason, and keep what happened', async () => {
     const { page } = watched
     await signIn(page, 'duty', '/alarms')
-    const first = page.getByTestId('alarm').first()
+    const first = page.getByTestId('finding').first()
     await first.waitFor()
     await first.click()
-    await page.waitForURL((url) => url.searchParams.has('alarm'))
-    const id = new URL(page.url()).searchParams.get('alarm')
+    await page.waitForURL((url) => url.searchParams.has('finding'))
+    const id = new URL(page.url()).searchParams.get('finding')
     const drawer = page.locator('.ant-drawer')
     await drawer.getByLabel('原因').click()
     await page.getByTitle('通信中断').click()
     await drawer.getByLabel('说明').fill('已联系运维单位')
-    await drawer.getByRole('button', { name: '确认告警' }).click()
+    await drawer.getByRole('button', { name: '确认问题' }).click()
     await page.getByText('已确认').first().waitFor()
-    await page.goto(`${BASE}/alarms?state=acknowledged&alarm=${id}`)
-    await page.locator('.ant-drawer').getByText('已联系运维单位').waitFor()
+    await page.goto(`${BASE}/alarms?state=all&finding=${id}`)
+    await page.locator('.ant-drawer').getByText('已联系运维单位').first().waitFor()
+    await page.locator('.ant-drawer').getByRole('region', { name: '经过' }).getByText('发现').waitFor()
+  })
+
+  it('several are acknowledged together', async () => {
+    const { page } = watched
+    await signIn(page, 'duty', '/alarms')
+    await page.getByTestId('finding').first().waitFor()
+    const boxes = page.locator('.ant-table-tbody .ant-checkbox-input:not([disabled])')
+    await boxes.nth(0).check()
+    await boxes.nth(1).check()
+    await page.getByText('已选 2 条').waitFor()
+    await page.getByRole('button', { name: '批量确认' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('原因').click()
+    await page.getByTitle('维护').click()
+    await dialog.getByRole('button', { name: '确认问题' }).click()
+    await page.getByText('已选 2 条').waitFor({ state: 'hidden' })
   })
 
   it('fit a phone', async () => {

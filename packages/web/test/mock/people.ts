@@ -12,8 +12,16 @@ export const account = (
   name,
   roles,
   areaId,
+  enterpriseId: null,
+  orgId: null,
+  email: null,
+  phone: null,
   state: 'active',
   mustChangePassword: false,
+  secondFactor: false,
+  mustEnrolSecondFactor: false,
+  oidcSubject: null,
+  standIn: null,
   lastSignIn: new Date(Date.now() - id * 7_000_000).toISOString(),
 })
 export const accounts: Account[] = [
@@ -52,6 +60,8 @@ export const me = (who: Account | null): Me => ({
         }[each.login] ?? each.login,
     },
   })),
+  oidc: false,
+  passwordLength: 10,
   now: new Date().toISOString(),
   version: '0.1.0',
 })

@@ -1,20 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dayOf, hourOf } from '@tuojiang/measure'
-import type { Account, Alarm } from '../../src/api/shapes'
+import type { Account, Finding } from '../../src/api/shapes'
 import { airDay, airDays, airHour, airHours, airNow, airRanking, airSubjects } from './air.ts'
-import { firstAlarms } from './alarms.ts'
 import { AREAS, LAYERS, type MockSite, SITES, siteOf, summaryOf } from './city.ts'
 import { explain } from './explain.ts'
+import { firstFindings } from './findings.ts'
 import { COMMAND_RUNS, deviceOf, devices, frameById, framesOf } from './frames.ts'
 import { hash01 } from './noise.ts'
 import { account, accounts, me } from './people.ts'
 import { STANDINGS } from './plan.ts'
 import { headlineOf, latestOf, readingsOf, seriesOf } from './readings.ts'
+import { RECORD_ROUTES } from './record-routes.ts'
 import { channelsOf } from './values.ts'
 import { waterHistory, waterNow, waterPeriods } from './water.ts'
 
 export type Respond = (status: number, body: unknown) => void
-interface Call {
+export interface Call {
   params: Record<string, string>
   query: Record<string, string>
   body: Record<string, unknown>
@@ -23,13 +24,13 @@ interface Call {
   request: IncomingMessage
   response: ServerResponse
 }
-interface Route {
+export interface Route {
   on: string
   answer: (call: Call) => void
 }
 
 const problem = (code: string, zh: string, en: string) => ({ code, message: { zh, en } })
-const alarms: Alarm[] = firstAlarms(Date.now())
+const findings: Finding[] = firstFindings(Date.now())
 let signedIn: Account | null = null
 
 const withSite = (call: Call, answer: (site: MockSite) => unknown) => {
@@ -48,6 +49,7 @@ function stream({ response, request }: Call, every: number, next: () => string) 
 const numbers = (text: string | undefined) => (text ? text.split(',').map(Number) : null)
 
 export const ROUTES: readonly Route[] = [
+  ...RECORD_ROUTES,
   {
     on: 'GET /api/me',
     answer: ({ send, request }) => {
@@ -116,8 +118,8 @@ export const ROUTES: readonly Route[] = [
           at: new Date(now - index * 1_300_000).toISOString(),
           actor: ['duty', 'station', 'admin', 'division'][index % 4],
           address: '10.20.0.14',
-          action: ['session.created', 'alarm.acknowledged', 'device.changed', 'plan.reported'][index % 4],
-          subject: ['account:1', 'alarm:1132', 'device:17', 'plan14.soil.farmland'][index % 4],
+          action: ['session.created', 'finding.acknowledged', 'device.changed', 'plan.reported'][index % 4],
+          subject: ['account:1', 'finding:1132', 'device:17', 'plan14.soil.farmland'][index % 4],
           before: index % 4 === 2 ? { state: 'pending' } : null,
           after: index % 4 === 2 ? { state: 'approved', siteId: 17 } : null,
           hash: Math.floor(hash01(`audit${index}`) * 2 ** 32)
@@ -426,44 +428,56 @@ export const ROUTES: readonly Route[] = [
     },
   },
   {
-    on: 'GET /api/alarms',
+    on: 'GET /api/findings',
     answer: ({ send, query }) =>
       send(200, {
-        items: alarms
+        items: findings
           .filter(
-            (alarm) =>
+            (finding) =>
               (!query.state ||
-                alarm.state === query.state ||
-                (query.state === 'active' && alarm.state !== 'closed')) &&
-              (!query.kind || alarm.kind === query.kind) &&
-              (!query.siteId || alarm.siteId === Number(query.siteId)) &&
-              (!query.areaId || alarm.areaId === Number(query.areaId)),
+                finding.state === query.state ||
+                (query.state === 'active' && finding.state !== 'closed')) &&
+              (!query.kind || finding.kind === query.kind) &&
+              (!query.severity || finding.severity === query.severity) &&
+              (!query.subject || finding.subject === query.subject) &&
+              (!query.areaId || finding.areaId === Number(query.areaId)),
           )
           .slice(0, Number(query.limit ?? 100)),
         next: null,
       }),
   },
   {
-    on: 'GET /api/alarms/summary',
+    on: 'GET /api/findings/summary',
     answer: ({ send }) => {
-      const open = alarms.filter((alarm) => alarm.state !== 'closed')
-      const count = <K extends 'kind' | 'severity'>(name: K) =>
-        [...new Set(open.map((alarm) => alarm[name]))].map((value) => ({
+      const open = findings.filter((finding) => finding.state !== 'closed')
+      const count = <K extends 'kind' | 'severity' | 'areaId'>(name: K) =>
+        [...new Set(open.map((finding) => finding[name]))].map((value) => ({
           [name]: value,
-          count: open.filter((alarm) => alarm[name] === value).length,
+          count: open.filter((finding) => finding[name] === value).length,
         }))
       send(200, {
         open: open.length,
-        unacknowledged: alarms.filter((alarm) => alarm.state === 'open').length,
+        unacknowledged: findings.filter((finding) => finding.state === 'open').length,
         byKind: count('kind'),
         bySeverity: count('severity'),
+        byArea: count('areaId'),
       })
     },
   },
   {
-    on: 'POST /api/alarms/:id/acknowledge',
+    on: 'GET /api/findings/:id',
+    answer: ({ send, params }) => {
+      const found = findings.find((finding) => finding.id === Number(params.id))
+      send(200, {
+        ...found,
+        events: [{ at: found?.startedAt, what: 'raised', by: null, reason: null, note: null }],
+      })
+    },
+  },
+  {
+    on: 'POST /api/findings/:id/acknowledge',
     answer: ({ send, params, body, now }) => {
-      const found = alarms.find((alarm) => alarm.id === Number(params.id))
+      const found = findings.find((finding) => finding.id === Number(params.id))
       if (found)
         Object.assign(found, {
           state: 'acknowledged',
@@ -475,6 +489,8 @@ export const ROUTES: readonly Route[] = [
       send(200, found)
     },
   },
+  { on: 'GET /api/alarm-rules', answer: ({ send }) => send(200, []) },
+  { on: 'GET /api/mutes', answer: ({ send }) => send(200, []) },
   {
     on: 'GET /api/seals',
     answer: ({ send, now }) =>
@@ -512,14 +528,14 @@ export const ROUTES: readonly Route[] = [
         }),
         frames: { lastHour: 20_184, refused: 17, lastAt: new Date(now - 2000).toISOString() },
         pendingDevices: 1,
-        latestEvents: alarms.slice(0, 12).map((alarm) => ({
-          at: alarm.startedAt,
-          kind: alarm.kind,
+        latestEvents: findings.slice(0, 12).map((finding) => ({
+          at: finding.startedAt,
+          kind: finding.kind,
           text: {
-            zh: [alarm.siteName?.zh, alarm.title.zh].filter(Boolean).join(' '),
-            en: [alarm.siteName?.en, alarm.title.en].filter(Boolean).join(': '),
+            zh: [finding.subjectName?.zh, finding.title.zh].filter(Boolean).join(' '),
+            en: [finding.subjectName?.en, finding.title.en].filter(Boolean).join(': '),
           },
-          href: `/alarms?alarm=${alarm.id}`,
+          href: `/alarms?finding=${finding.id}`,
         })),
       }),
   },

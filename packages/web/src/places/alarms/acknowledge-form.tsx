@@ -1,13 +1,14 @@
 import { App, Button, Form, Input, Select } from 'antd'
-import { type Alarm, useAction } from '../../api'
+import { type ApiProblem, type Finding, type FindingReason, request } from '../../api'
 import { useMay } from '../../app/session'
 import { useText } from '../../i18n'
 import { ProblemView } from '../../parts'
 import { alarmTexts } from './texts'
+import { useDecide } from './use-decide'
 
-type Reason = NonNullable<Alarm['reason']>
-const REASONS: readonly Reason[] = [
-  'confirmed-exceedance',
+const REASONS: readonly FindingReason[] = [
+  'confirmed',
+  'corrected',
   'device-fault',
   'maintenance',
   'calibration',
@@ -16,30 +17,53 @@ const REASONS: readonly Reason[] = [
   'shutdown',
   'weather',
   'data-error',
+  'duplicate',
+  'unfounded',
   'other',
 ]
 
-/** An alarm ends in a reason: chosen from the list, with a note of what was done. */
-export function AcknowledgeForm({ alarm, onDone }: { alarm: Alarm; onDone: () => void }) {
+/** A finding ends in a reason: chosen from the list, with a note of what was done. One of a person is closed by it. */
+export function AcknowledgeForm({
+  findings,
+  closes,
+  onDone,
+}: {
+  findings: readonly Pick<Finding, 'id'>[]
+  /** Closes what does not end by itself. */
+  closes: boolean
+  onDone: () => void
+}) {
   const t = useText(alarmTexts)
   const { message } = App.useApp()
   const may = useMay('duty', 'station', 'county', 'division', 'enforcement')
-  const acknowledge = useAction('POST /api/alarms/:id/acknowledge', [
-    'GET /api/alarms',
-    'GET /api/alarms/summary',
-    'GET /api/overview',
-  ])
+  const decide = useDecide(async ({ reason, note }: { reason: FindingReason; note: string }) => {
+    let refusal: ApiProblem | null = null
+    let refused = 0
+    for (const { id } of findings) {
+      const ask = { params: { id }, body: { reason, note } }
+      try {
+        if (closes) await request('POST /api/findings/:id/close', ask)
+        else await request('POST /api/findings/:id/acknowledge', ask)
+      } catch (problem) {
+        refusal ??= problem as ApiProblem
+        refused++
+      }
+    }
+    if (refusal && refused === findings.length) throw refusal
+    return refused
+  })
   if (!may) return <p className="tj-quiet">{t.notAllowed}</p>
   return (
-    <Form<{ reason: Reason; note?: string }>
+    <Form<{ reason: FindingReason; note?: string }>
       layout="vertical"
       requiredMark={false}
       onFinish={({ reason, note }) =>
-        acknowledge.mutate(
-          { params: { id: alarm.id }, body: { reason, note: note ?? '' } },
+        decide.mutate(
+          { reason, note: note ?? '' },
           {
-            onSuccess: () => {
-              message.success(t.saved)
+            onSuccess: (refused) => {
+              if (refused > 0) message.warning(t.someDone(findings.length - refused, refused))
+              else message.success(closes ? t.closed : t.saved)
               onDone()
             },
           },
@@ -52,17 +76,16 @@ export function AcknowledgeForm({ alarm, onDone }: { alarm: Alarm; onDone: () =>
           options={REASONS.map((reason) => ({ value: reason, label: t.reasons[reason] }))}
         />
       </Form.Item>
-      <Form.Item name="note" label={t.note}>
+      <Form.Item
+        name="note"
+        label={t.note}
+        rules={closes ? [{ required: true, whitespace: true, message: t.noteNeeded }] : []}
+      >
         <Input.TextArea rows={3} maxLength={1000} placeholder={t.noteHint} />
       </Form.Item>
-      {acknowledge.error ? <ProblemView problem={acknowledge.error} /> : null}
-      <Button
-        type="primary"
-        htmlType="submit"
-        loading={acknowledge.isPending}
-        style={{ marginTop: '0.4rem' }}
-      >
-        {t.save}
+      {decide.error ? <ProblemView problem={decide.error} /> : null}
+      <Button type="primary" htmlType="submit" loading={decide.isPending} style={{ marginTop: '0.4rem' }}>
+        {closes ? t.close : t.save}
       </Button>
     </Form>
   )

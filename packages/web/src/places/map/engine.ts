@@ -245,7 +245,7 @@ async function pictureOf(
 }
 
 /** 天地图: vector base and its names, WMTS in Web Mercator. */
-function tiandituLayers(key: string): TileLayer<WMTS>[] {
+export function tiandituLayers(key: string): TileLayer<WMTS>[] {
   const projection = projectionOf('EPSG:3857')
   const extent = projection?.getExtent()
   if (!projection || !extent) return []

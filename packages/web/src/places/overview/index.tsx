@@ -1,16 +1,16 @@
-import { type Alarm, useEndpoint } from '../../api'
+import { type Finding, useEndpoint } from '../../api'
 import { PlaceLink } from '../../app/address'
 import { useScope } from '../../app/scope'
 import { useText } from '../../i18n'
 import { Answered, NowOnly, Page, Waiting } from '../../parts'
-import { AlarmLines } from '../alarms/alarm-lines'
+import { FindingLines } from '../alarms/finding-lines'
 import { Board } from './board'
 import { AirWaterNow, Incoming, SitesOnline } from './now-panels'
 import css from './overview.module.css'
 import { overviewTexts } from './texts'
 
 const WEIGHT = { high: 0, medium: 1, low: 2 } as const
-const bySeverityAndAge = (a: Alarm, b: Alarm): number =>
+const bySeverityAndAge = (a: Finding, b: Finding): number =>
   WEIGHT[a.severity] - WEIGHT[b.severity] || b.startedAt.localeCompare(a.startedAt)
 
 export function Component() {
@@ -52,7 +52,7 @@ export function Component() {
 function WrongNow() {
   const t = useText(overviewTexts)
   const { areaId } = useScope()
-  const alarms = useEndpoint('GET /api/alarms', {
+  const findings = useEndpoint('GET /api/findings', {
     query: { state: 'open', limit: 100, ...(areaId !== null && { areaId }) },
   })
   return (
@@ -60,12 +60,14 @@ function WrongNow() {
       <div className={css.panelHead}>
         <h2>{t.wrongNow}</h2>
         <PlaceLink to="/alarms" className="tj-small">
-          {alarms.data ? t.unhandled(alarms.data.items.length) : t.all}
+          {findings.data ? t.unhandled(findings.data.items.length) : t.all}
         </PlaceLink>
       </div>
       <div className={css.wrongList}>
-        <Answered of={alarms} rows={5}>
-          {(page) => <AlarmLines alarms={[...page.items].sort(bySeverityAndAge)} empty={t.nothingWrong} />}
+        <Answered of={findings} rows={5}>
+          {(page) => (
+            <FindingLines findings={[...page.items].sort(bySeverityAndAge)} empty={t.nothingWrong} />
+          )}
         </Answered>
       </div>
     </section>

@@ -1,7 +1,7 @@
 import { type Standing, useEndpoint } from '../../api'
 import { PlaceLink } from '../../app/address'
 import { FigureValue } from '../../explain'
-import { formatInstant, formatPeriod } from '../../format'
+import { formatInstant, formatPeriod, formatUnit } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
 import { Answered, Nothing, Page, VerdictMark } from '../../parts'
 import { PathChart } from './path-chart'
@@ -90,7 +90,7 @@ function Indicator({ standing }: { standing: Standing }) {
             <div className={css.panelHead}>
               <h2>{t.evidence}</h2>
             </div>
-            <EvidenceList evidence={evidence} unit={indicator.unit} />
+            <EvidenceList evidence={evidence} unit={formatUnit(indicator.unit, language)} />
           </section>
         </div>
         <div className={css.stack}>
@@ -114,6 +114,7 @@ function Indicator({ standing }: { standing: Standing }) {
 
 function History({ standing }: { standing: Standing }) {
   const t = useText(planTexts)
+  const { language } = useLanguage()
   const { indicator, history } = standing
   if (history.length === 0) return <Nothing compact>{t.noValue}</Nothing>
   return (
@@ -138,7 +139,9 @@ function History({ standing }: { standing: Standing }) {
                 }
               >
                 {entry.text}
-                {entry.value === null ? null : <span className="tj-unit">{indicator.unit}</span>}
+                {entry.value === null ? null : (
+                  <span className="tj-unit">{formatUnit(indicator.unit, language)}</span>
+                )}
               </FigureValue>
             </td>
             <td className="tj-quiet">{t.sources[entry.source]}</td>

@@ -1,7 +1,7 @@
 import type { Standing } from '../../api'
 import { Chart, type ChartOption } from '../../charts'
-import { formatNumber } from '../../format'
-import { useLabel, useText } from '../../i18n'
+import { formatNumber, formatUnit } from '../../format'
+import { useLabel, useLanguage, useText } from '../../i18n'
 import { TEAL, TONE } from '../../theme'
 import { planTexts } from './texts'
 
@@ -9,6 +9,7 @@ import { planTexts } from './texts'
 export function PathChart({ standing }: { standing: Standing }) {
   const t = useText(planTexts)
   const label = useLabel()
+  const { language } = useLanguage()
   const { indicator, history } = standing
   const years = [
     ...new Set([
@@ -22,7 +23,7 @@ export function PathChart({ standing }: { standing: Standing }) {
     indicator.path.find((point) => point.year === year)?.value ??
     (year === indicator.target.year ? indicator.target.value : null)
   const actualOf = (year: number) => history.find((entry) => entry.year === year)?.value ?? null
-  const unit = indicator.unit
+  const unit = formatUnit(indicator.unit, language)
   const option: ChartOption = {
     grid: { left: 8, right: 24, top: 44, bottom: 8, containLabel: true },
     legend: { top: 0, right: 0, data: [t.actual, t.pathAsks] },

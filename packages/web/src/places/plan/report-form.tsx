@@ -2,7 +2,8 @@ import { App, Button, Drawer, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { type Standing, useAction } from '../../api'
 import { useMay } from '../../app/session'
-import { useLabel, useText } from '../../i18n'
+import { formatUnit } from '../../format'
+import { useLabel, useLanguage, useText } from '../../i18n'
 import { ProblemView } from '../../parts'
 import { planTexts } from './texts'
 
@@ -20,6 +21,7 @@ const PERIOD = /^\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?$/
 export function ReportButton({ standing }: { standing: Standing }) {
   const t = useText(planTexts)
   const label = useLabel()
+  const { language } = useLanguage()
   const { message } = App.useApp()
   const may = useMay('division', 'leader')
   const [open, setOpen] = useState(false)
@@ -63,7 +65,10 @@ export function ReportButton({ standing }: { standing: Standing }) {
             <Input />
           </Form.Item>
           <Form.Item name="value" label={t.value}>
-            <InputNumber<number> style={{ width: '100%' }} suffix={indicator.unit || null} />
+            <InputNumber<number>
+              style={{ width: '100%' }}
+              suffix={formatUnit(indicator.unit, language) || null}
+            />
           </Form.Item>
           <Form.Item name="text" label={t.words}>
             <Input maxLength={200} />

@@ -1,6 +1,6 @@
 import type { Standing } from '../../api'
 import { FigureValue } from '../../explain'
-import { formatNumber, formatPeriod, Missing } from '../../format'
+import { formatNumber, formatPeriod, formatUnit, Missing } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
 import { Glyph, type Shape } from '../../parts'
 import { TONE, type Tone } from '../../theme'
@@ -32,7 +32,7 @@ export function StandingValue({
         ) : (
           <span className="tj-nowrap">
             <strong>{formatNumber(value, indicator.decimals)}</strong>
-            <span className="tj-unit">{indicator.unit}</span>
+            <span className="tj-unit">{formatUnit(indicator.unit, language)}</span>
           </span>
         )}
       </FigureValue>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PublicOverview, Standing, Verdict } from '../../api/shapes'
-import { formatNumber, formatPeriod } from '../../format/format'
+import { formatNumber, formatPeriod, formatUnit } from '../../format/format'
 import type { Language } from '../../i18n/dictionary'
 import { publicTexts } from './texts'
 
@@ -62,7 +62,7 @@ function Line({ standing, language }: { standing: Standing; language: Language }
   const present =
     value === null
       ? ''
-      : `${formatPeriod(period, language)} ${formatNumber(value, indicator.decimals)} ${indicator.unit}`
+      : `${formatPeriod(period, language)} ${formatNumber(value, indicator.decimals)} ${formatUnit(indicator.unit, language)}`
   const target = indicator.target.text ? t.targetOf(indicator.target.text) : ''
   return (
     <li>

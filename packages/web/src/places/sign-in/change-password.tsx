@@ -1,6 +1,7 @@
 import { App, Button, Form, Input } from 'antd'
 import { useNavigate } from 'react-router'
 import { useAction } from '../../api'
+import { useMe } from '../../app/session'
 import { useText } from '../../i18n'
 import { ProblemView } from '../../parts'
 import { signInTexts } from './texts'
@@ -14,6 +15,7 @@ interface Passwords {
 /** Sets a new password: asked for after a one-time password, offered otherwise. */
 export function ChangePassword({ forced, onDone }: { forced: boolean; onDone: () => void }) {
   const t = useText(signInTexts)
+  const { passwordLength } = useMe()
   const { message } = App.useApp()
   const navigate = useNavigate()
   const change = useAction('POST /api/password')
@@ -35,7 +37,12 @@ export function ChangePassword({ forced, onDone }: { forced: boolean; onDone: ()
       <Form.Item name="current" label={t.current} rules={[{ required: true, message: t.needed }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item name="next" label={t.next} rules={[{ required: true, min: 10, message: t.tooShort }]}>
+      <Form.Item
+        name="next"
+        label={t.next}
+        extra={t.rules(passwordLength)}
+        rules={[{ required: true, min: passwordLength, message: t.tooShort(passwordLength) }]}
+      >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item

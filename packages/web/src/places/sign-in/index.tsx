@@ -6,6 +6,8 @@ import { type Me, rememberSession } from '../../api'
 import { useMe } from '../../app/session'
 import { LanguageSwitch } from '../../app/top-bar'
 import { useLabel, useText } from '../../i18n'
+import { SetUpFactor } from '../me/set-up-factor'
+import { meTexts } from '../me/texts'
 import { ChangePassword } from './change-password'
 import css from './sign-in.module.css'
 import { SignInForm } from './sign-in-form'
@@ -16,6 +18,7 @@ const inside = (next: string | null): string => (next && /^\/(?![/\\])/.test(nex
 
 export function Component() {
   const t = useText(signInTexts)
+  const { enrolWords } = useText(meTexts)
   const label = useLabel()
   const me = useMe()
   const client = useQueryClient()
@@ -30,7 +33,10 @@ export function Component() {
     rememberSession(answer)
     client.setQueryData(['GET /api/me', null, null], answer)
   }
-  if (me.account && !forced && !changing) return <Navigate to={inside(params.get('next'))} replace />
+  const enrolling = me.account?.mustEnrolSecondFactor ?? false
+  const refresh = () => void client.invalidateQueries({ queryKey: ['GET /api/me'] })
+  if (me.account && !forced && !changing && !enrolling)
+    return <Navigate to={inside(params.get('next'))} replace />
   return (
     <div className={css.page}>
       <header className={css.top}>
@@ -45,10 +51,12 @@ export function Component() {
           </div>
         </div>
         {me.account && (forced || changing) ? (
-          <ChangePassword
-            forced={forced}
-            onDone={() => void client.invalidateQueries({ queryKey: ['GET /api/me'] })}
-          />
+          <ChangePassword forced={forced} onDone={refresh} />
+        ) : me.account && enrolling ? (
+          <>
+            <h2>{t.factor}</h2>
+            <SetUpFactor words={enrolWords} onDone={refresh} />
+          </>
         ) : (
           <SignInForm me={me} onSignedIn={signedIn} />
         )}

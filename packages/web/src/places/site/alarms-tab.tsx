@@ -1,23 +1,23 @@
 import { Table } from 'antd'
-import { type Alarm, useEndpoint } from '../../api'
+import { type Finding, useEndpoint } from '../../api'
 import { PlaceLink } from '../../app/address'
 import { formatInstant } from '../../format'
 import { useLabel, useText } from '../../i18n'
 import { Answered, Nothing, SeverityMark } from '../../parts'
 import { siteTexts } from './texts'
 
-/** Alarms of the site, newest first. */
+/** Findings about the site, newest first. */
 export function AlarmsTab({ siteId }: { siteId: number }) {
   const t = useText(siteTexts)
   const label = useLabel()
-  const alarms = useEndpoint('GET /api/alarms', { query: { siteId, limit: 200 } })
+  const findings = useEndpoint('GET /api/findings', { query: { subject: `site:${siteId}`, limit: 200 } })
   return (
-    <Answered of={alarms}>
+    <Answered of={findings}>
       {(page) =>
         page.items.length === 0 ? (
           <Nothing>{t.noAlarms}</Nothing>
         ) : (
-          <Table<Alarm>
+          <Table<Finding>
             size="small"
             rowKey="id"
             pagination={false}
@@ -28,15 +28,15 @@ export function AlarmsTab({ siteId }: { siteId: number }) {
                 title: t.severity,
                 dataIndex: 'severity',
                 width: 90,
-                render: (severity: Alarm['severity']) => <SeverityMark severity={severity} />,
+                render: (severity: Finding['severity']) => <SeverityMark severity={severity} />,
               },
               {
                 title: t.alarm,
                 dataIndex: 'title',
-                render: (title: Alarm['title'], alarm) => (
+                render: (title: Finding['title'], finding) => (
                   <>
-                    <PlaceLink to={`/alarms?alarm=${alarm.id}`}>{label(title)}</PlaceLink>
-                    <div className="tj-quiet tj-small">{label(alarm.detail)}</div>
+                    <PlaceLink to={`/alarms?finding=${finding.id}`}>{label(title)}</PlaceLink>
+                    <div className="tj-quiet tj-small">{label(finding.detail)}</div>
                   </>
                 ),
               },
@@ -56,7 +56,7 @@ export function AlarmsTab({ siteId }: { siteId: number }) {
                 title: t.state,
                 dataIndex: 'state',
                 width: 110,
-                render: (state: Alarm['state']) => t.alarmStates[state],
+                render: (state: Finding['state']) => t.alarmStates[state],
               },
             ]}
           />

@@ -1,26 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Table, type TableColumnsType } from 'antd'
-import { type Answer, type ApiProblem, type AuditEntry, request } from '../../api'
-import { useAddressChange, useAddressState } from '../../app/address'
+import { Button, Table, type TableColumnsType } from 'antd'
+import { type Answer, type ApiProblem, type AuditEntry, addressOf, request } from '../../api'
 import { formatInstant } from '../../format'
 import { useText } from '../../i18n'
-import { ProblemView, Waiting } from '../../parts'
+import { Mark, ProblemView, Waiting } from '../../parts'
+import { AuditCheck } from './audit-check'
+import { AuditFilterForm, useAuditFilter } from './audit-filter'
+import css from './system.module.css'
 import { systemTexts } from './texts'
 
-interface Filter {
-  actor?: string
-  action?: string
-  subject?: string
-}
-
-/** Who did what, newest first, page after page. */
+/** Who did what, newest first, page after page; the filter stands in the address and goes into the exports. */
 export function AuditTrail() {
   const t = useText(systemTexts)
-  const [actor] = useAddressState('actor')
-  const [action] = useAddressState('action')
-  const [subject] = useAddressState('subject')
-  const change = useAddressChange()
-  const filter = { ...(actor && { actor }), ...(action && { action }), ...(subject && { subject }) }
+  const filter = useAuditFilter()
   const trail = useInfiniteQuery<Answer<'GET /api/audit'>, ApiProblem>({
     queryKey: ['GET /api/audit', filter],
     initialPageParam: '',
@@ -33,61 +25,17 @@ export function AuditTrail() {
     getNextPageParam: (page) => page.next,
   })
   const entries = trail.data?.pages.flatMap((page) => page.items) ?? []
-  const columns: TableColumnsType<AuditEntry> = [
-    {
-      title: t.at,
-      width: '12rem',
-      render: (_, entry) => <span className="tj-nowrap">{formatInstant(entry.at, 'second')}</span>,
-    },
-    { title: t.actor, dataIndex: 'actor' },
-    { title: t.action, render: (_, entry) => <span className="tj-mono">{entry.action}</span> },
-    { title: t.subject, dataIndex: 'subject' },
-    { title: t.address, dataIndex: 'address' },
-    {
-      title: t.hash,
-      render: (_, entry) => (
-        <span className="tj-mono tj-quiet" title={entry.hash}>
-          {entry.hash.slice(0, 16)}…
-        </span>
-      ),
-    },
-  ]
   return (
     <>
-      <p className="tj-quiet" style={{ marginTop: 0 }}>
-        {t.auditWords}
-      </p>
-      <Form<Filter>
-        layout="inline"
-        initialValues={{ actor, action, subject }}
-        onFinish={(next) =>
-          change({ actor: next.actor || null, action: next.action || null, subject: next.subject || null })
-        }
-        style={{ marginBottom: '0.8rem', rowGap: '0.5rem' }}
-      >
-        <Form.Item name="actor">
-          <Input allowClear placeholder={t.findActor} aria-label={t.findActor} />
-        </Form.Item>
-        <Form.Item name="action">
-          <Input allowClear placeholder={t.findAction} aria-label={t.findAction} />
-        </Form.Item>
-        <Form.Item name="subject">
-          <Input allowClear placeholder={t.findSubject} aria-label={t.findSubject} />
-        </Form.Item>
-        <Button htmlType="submit">{t.find}</Button>
-      </Form>
+      <AuditCheck />
+      <AuditFilterForm />
+      <div className={css.tools}>
+        <Button href={addressOf('GET /api/audit/export.xlsx', { query: filter })}>{t.exportExcel}</Button>
+        <Button href={addressOf('GET /api/audit/export.csv', { query: filter })}>{t.exportCsv}</Button>
+      </div>
       {trail.error ? <ProblemView problem={trail.error} again={() => void trail.refetch()} /> : null}
       {trail.isPending ? <Waiting rows={10} /> : null}
-      {trail.data ? (
-        <Table<AuditEntry>
-          size="small"
-          rowKey="id"
-          columns={columns}
-          dataSource={entries}
-          pagination={false}
-          expandable={{ expandedRowRender: (entry) => <Change entry={entry} /> }}
-        />
-      ) : null}
+      {trail.data ? <EntryTable entries={entries} /> : null}
       {trail.hasNextPage ? (
         <Button
           style={{ marginTop: '0.7rem' }}
@@ -98,6 +46,60 @@ export function AuditTrail() {
         </Button>
       ) : null}
     </>
+  )
+}
+
+function EntryTable({ entries }: { entries: AuditEntry[] }) {
+  const t = useText(systemTexts)
+  const columns: TableColumnsType<AuditEntry> = [
+    {
+      title: t.at,
+      render: (_, entry) => <span className="tj-nowrap">{formatInstant(entry.at, 'second')}</span>,
+    },
+    {
+      title: t.actor,
+      render: (_, { actor, via }) => (
+        <>
+          {actor}
+          {via ? <span className="tj-quiet tj-small tj-mono"> {via}</span> : null}
+        </>
+      ),
+    },
+    { title: t.action, render: (_, entry) => <span className="tj-mono">{entry.action}</span> },
+    { title: t.subject, dataIndex: 'subject' },
+    {
+      title: t.result,
+      render: (_, { result }) =>
+        result === 'done' ? (
+          <Mark tone="good" shape="check">
+            {t.resultDone}
+          </Mark>
+        ) : (
+          <Mark tone="warn" shape="cross">
+            {result ?? ''}
+          </Mark>
+        ),
+    },
+    { title: t.address, dataIndex: 'address' },
+    {
+      title: t.hash,
+      render: (_, entry) => (
+        <span className="tj-mono tj-quiet" title={entry.hash}>
+          {entry.hash.slice(0, 12)}…
+        </span>
+      ),
+    },
+  ]
+  return (
+    <Table<AuditEntry>
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={entries}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      expandable={{ expandedRowRender: (entry) => <Change entry={entry} /> }}
+    />
   )
 }
 

@@ -52,8 +52,8 @@ export function Component() {
   const air = useEndpoint('GET /api/air/now', {}, { refetchSeconds: 60 })
   const water = useEndpoint('GET /api/water/now', {}, { refetchSeconds: 120 })
   const sites = useEndpoint('GET /api/sites', { query: {} }, { refetchSeconds: 60 })
-  const alarms = useEndpoint(
-    'GET /api/alarms',
+  const findings = useEndpoint(
+    'GET /api/findings',
     { query: { state: 'open', limit: 200 } },
     { refetchSeconds: 60 },
   )
@@ -114,7 +114,7 @@ export function Component() {
         air={air.data ?? []}
         water={water.data ?? []}
         sites={sites.data ?? []}
-        alarms={alarms.data?.items ?? []}
+        findings={findings.data?.items ?? []}
       />
       <Latest events={overview.data?.latestEvents ?? []} />
     </div>

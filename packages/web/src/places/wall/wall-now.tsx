@@ -1,4 +1,4 @@
-import type { AirRow, Alarm, Area, SiteSummary, WaterRow } from '../../api'
+import type { AirRow, Area, Finding, SiteSummary, WaterRow } from '../../api'
 import { useNow } from '../../app/clock'
 import { formatAge, pollutantName } from '../../format'
 import { useLabel, useLanguage, useText } from '../../i18n'
@@ -8,8 +8,8 @@ import { wallTexts } from './texts'
 import css from './wall.module.css'
 
 const WEIGHT = { high: 0, medium: 1, low: 2 } as const
-/** Lines of alarms that fit beside the rest. */
-const ALARMS = 6
+/** Findings that fit beside the rest. */
+const LINES = 6
 
 interface WallNowProps {
   scope: Area | null
@@ -20,11 +20,11 @@ interface WallNowProps {
   air: readonly AirRow[]
   water: readonly WaterRow[]
   sites: readonly SiteSummary[]
-  alarms: readonly Alarm[]
+  findings: readonly Finding[]
 }
 
 /** One county, or the city, as it is now: air, water, sites, what is wrong. */
-export function WallNow({ scope, cityId, at, of, air, water, sites, alarms }: WallNowProps) {
+export function WallNow({ scope, cityId, at, of, air, water, sites, findings }: WallNowProps) {
   const t = useText(wallTexts)
   const label = useLabel()
   const { language } = useLanguage()
@@ -35,8 +35,8 @@ export function WallNow({ scope, cityId, at, of, air, water, sites, alarms }: Wa
   const sections = water.filter((each) => here.some((site) => site.id === each.siteId))
   const judged = sections.filter((each) => each.class !== null)
   const good = judged.filter((each) => (each.class ?? 9) <= (each.target ?? 3)).length
-  const open = alarms
-    .filter((alarm) => inScope(alarm.areaId))
+  const open = findings
+    .filter((finding) => inScope(finding.areaId))
     .sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || b.startedAt.localeCompare(a.startedAt))
   const colour = airColour(row?.level ?? null)
   const primary = row?.primary.map(pollutantName).join(language === 'zh' ? '、' : ', ')
@@ -85,31 +85,33 @@ export function WallNow({ scope, cityId, at, of, air, water, sites, alarms }: Wa
       </div>
       <div className={css.section}>
         <span>{t.alarms}</span>
-        <b className={open.some((alarm) => alarm.severity === 'high') ? css.bad : undefined}>{open.length}</b>
+        <b className={open.some((finding) => finding.severity === 'high') ? css.bad : undefined}>
+          {open.length}
+        </b>
       </div>
-      <AlarmLines alarms={open.slice(0, ALARMS)} />
+      <FindingLines findings={open.slice(0, LINES)} />
     </section>
   )
 }
 
-function AlarmLines({ alarms }: { alarms: readonly Alarm[] }) {
+function FindingLines({ findings }: { findings: readonly Finding[] }) {
   const t = useText(wallTexts)
   const label = useLabel()
   const { language } = useLanguage()
   const now = useNow()
-  if (alarms.length === 0) return <div className={css.quiet}>{t.noAlarms}</div>
+  if (findings.length === 0) return <div className={css.quiet}>{t.noAlarms}</div>
   return (
     <ul className={css.alarms}>
-      {alarms.map((alarm) => {
-        const { tone, shape } = SEVERITIES[alarm.severity]
+      {findings.map((finding) => {
+        const { tone, shape } = SEVERITIES[finding.severity]
         return (
-          <li key={alarm.id}>
+          <li key={finding.id}>
             <span className={css[tone]}>
               <Glyph shape={shape} size="0.9em" />
             </span>
-            <span className={css.name}>{label(alarm.title)}</span>
-            <span className={css.quiet}>{formatAge(alarm.startedAt, now, language)}</span>
-            {alarm.siteName ? <small>{label(alarm.siteName)}</small> : null}
+            <span className={css.name}>{label(finding.title)}</span>
+            <span className={css.quiet}>{formatAge(finding.startedAt, now, language)}</span>
+            {finding.subjectName ? <small>{label(finding.subjectName)}</small> : null}
           </li>
         )
       })}

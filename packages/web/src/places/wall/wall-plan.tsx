@@ -1,6 +1,6 @@
 import type { Standing, Verdict } from '../../api'
-import { formatNumber } from '../../format'
-import { useLabel, useText } from '../../i18n'
+import { formatNumber, formatUnit } from '../../format'
+import { useLabel, useLanguage, useText } from '../../i18n'
 import { Glyph, partTexts, VERDICTS } from '../../parts'
 import { byImportance } from '../plan/standing-cells'
 import { wallTexts } from './texts'
@@ -22,6 +22,7 @@ export function WallPlan({ standings }: { standings: readonly Standing[] }) {
   const t = useText(wallTexts)
   const parts = useText(partTexts)
   const label = useLabel()
+  const { language } = useLanguage()
   const table = standings.filter((each) => each.indicator.number !== null)
   const judged = table
     .filter((each) => each.verdict !== 'cannot-judge')
@@ -55,7 +56,9 @@ export function WallPlan({ standings }: { standings: readonly Standing[] }) {
               <span className={css.name}>{label(indicator.name)}</span>
               <span className={css.value}>
                 {value === null ? label(standing.text) : formatNumber(value, indicator.decimals)}
-                {value === null ? null : <span className={css.unit}>{indicator.unit}</span>}
+                {value === null ? null : (
+                  <span className={css.unit}>{formatUnit(indicator.unit, language)}</span>
+                )}
               </span>
             </li>
           )

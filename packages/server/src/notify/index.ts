@@ -1,0 +1,6 @@
+export type { DigestFacts } from './digest.js'
+export type { Message, Recipient, Severity } from './message.js'
+export { createNotify, type Notify, type NotifyDeps } from './notify.js'
+export type { PeopleNow } from './recipients.js'
+export { isRosterEmpty, setRoster } from './roster.js'
+export { type NotifyRoutesDeps, notifyRoutes } from './routes.js'

@@ -1,0 +1,8 @@
+export type { TaskAnswer, TaskDetailAnswer } from './answer.js'
+export type { EvidenceStore } from './evidence.js'
+export { isMade, loadHistories, type PastEvent, type TaskHistory } from './load-histories.js'
+export type { NewTask } from './make.js'
+export { type TaskRoutesDeps, taskRoutes } from './routes.js'
+export type { Action, TaskState } from './state.js'
+export { type SubjectFacts, type SubjectOf, siteSubject } from './subject.js'
+export { createTasks, type Tasks, type TasksDeps, type Workload } from './tasks.js'

@@ -1,0 +1,47 @@
+import { ABSENT, type GroundwaterRow, PH } from './rule.js'
+
+/**
+ * GB/T 14848-2017 table 1, the 39 regular items (常规指标): key, names, unit, limits of Ⅰ to Ⅳ; beyond Ⅳ is Ⅴ. Null: not detectable (不得检出). Gross
+ * activity has no bound in Ⅳ. Total coliforms are MPN or CFU per 100 mL, the colony count CFU per mL.
+ */
+export const TABLE_1 = [
+  ['colour', '色', 'colour', 'degree', [5, 5, 15, 25]],
+  ['odour', '嗅和味', 'odour and taste', '', ABSENT],
+  ['turbidity', '浑浊度', 'turbidity', 'NTU', [3, 3, 3, 10]],
+  ['visible', '肉眼可见物', 'visible matter', '', ABSENT],
+  ['ph', 'pH', 'pH', 'pH', PH],
+  ['hardness', '总硬度', 'total hardness (as CaCO3)', 'mg/L', [150, 300, 450, 650]],
+  ['tds', '溶解性总固体', 'total dissolved solids', 'mg/L', [300, 500, 1000, 2000]],
+  ['so4', '硫酸盐', 'sulphate', 'mg/L', [50, 150, 250, 350]],
+  ['cl', '氯化物', 'chloride', 'mg/L', [50, 150, 250, 350]],
+  ['fe', '铁', 'iron', 'mg/L', [0.1, 0.2, 0.3, 2]],
+  ['mn', '锰', 'manganese', 'mg/L', [0.05, 0.05, 0.1, 1.5]],
+  ['cu', '铜', 'copper', 'mg/L', [0.01, 0.05, 1, 1.5]],
+  ['zn', '锌', 'zinc', 'mg/L', [0.05, 0.5, 1, 5]],
+  ['al', '铝', 'aluminium', 'mg/L', [0.01, 0.05, 0.2, 0.5]],
+  ['phenol', '挥发性酚类', 'volatile phenols (as phenol)', 'mg/L', [0.001, 0.001, 0.002, 0.01]],
+  ['las', '阴离子表面活性剂', 'anionic surfactant', 'mg/L', [null, 0.1, 0.3, 0.3]],
+  ['codmn', '耗氧量', 'oxygen consumption (CODMn)', 'mg/L', [1, 2, 3, 10]],
+  ['nh3n', '氨氮', 'ammonia nitrogen', 'mg/L', [0.02, 0.1, 0.5, 1.5]],
+  ['s', '硫化物', 'sulphide', 'mg/L', [0.005, 0.01, 0.02, 0.1]],
+  ['na', '钠', 'sodium', 'mg/L', [100, 150, 200, 400]],
+  ['coliform', '总大肠菌群', 'total coliforms', 'count/100mL', [3, 3, 3, 100]],
+  ['colony', '菌落总数', 'colony count', 'count/mL', [100, 100, 100, 1000]],
+  ['no2', '亚硝酸盐', 'nitrite (as N)', 'mg/L', [0.01, 0.1, 1, 4.8]],
+  ['no3', '硝酸盐', 'nitrate (as N)', 'mg/L', [2, 5, 20, 30]],
+  ['cn', '氰化物', 'cyanide', 'mg/L', [0.001, 0.01, 0.05, 0.1]],
+  ['f', '氟化物', 'fluoride', 'mg/L', [1, 1, 1, 2]],
+  ['i', '碘化物', 'iodide', 'mg/L', [0.04, 0.04, 0.08, 0.5]],
+  ['hg', '汞', 'mercury', 'mg/L', [0.0001, 0.0001, 0.001, 0.002]],
+  ['as', '砷', 'arsenic', 'mg/L', [0.001, 0.001, 0.01, 0.05]],
+  ['se', '硒', 'selenium', 'mg/L', [0.01, 0.01, 0.01, 0.1]],
+  ['cd', '镉', 'cadmium', 'mg/L', [0.0001, 0.001, 0.005, 0.01]],
+  ['cr6', '铬（六价）', 'chromium VI', 'mg/L', [0.005, 0.01, 0.05, 0.1]],
+  ['pb', '铅', 'lead', 'mg/L', [0.005, 0.005, 0.01, 0.1]],
+  ['chloroform', '三氯甲烷', 'chloroform', 'µg/L', [0.5, 6, 60, 300]],
+  ['ccl4', '四氯化碳', 'carbon tetrachloride', 'µg/L', [0.5, 0.5, 2, 50]],
+  ['benzene', '苯', 'benzene', 'µg/L', [0.5, 1, 10, 120]],
+  ['toluene', '甲苯', 'toluene', 'µg/L', [0.5, 140, 700, 1400]],
+  ['alpha', '总α放射性', 'gross alpha activity', 'Bq/L', [0.1, 0.1, 0.5, Number.POSITIVE_INFINITY]],
+  ['beta', '总β放射性', 'gross beta activity', 'Bq/L', [0.1, 1, 1, Number.POSITIVE_INFINITY]],
+] as const satisfies readonly GroundwaterRow[]

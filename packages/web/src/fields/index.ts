@@ -1,0 +1,8 @@
+export { type Condition, type Conditions, conditionsOf, textOfConditions, withCondition } from './condition'
+export { FileList } from './file-list'
+export { type FileRef, filesOf } from './files'
+export { FieldFilter } from './filters'
+export type { InputProps, ViewProps } from './props'
+export { useTitles } from './reference-input'
+export { FieldText, isNumeric } from './views'
+export { FieldInput, isWide } from './widgets'
