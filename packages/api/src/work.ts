@@ -272,6 +272,8 @@ export const workEndpoints = defineEndpoints({
       ruleId: T.Optional(T.Integer()),
       /** Only those raised by a rule, or only the others. */
       alarms: T.Optional(T.Boolean()),
+      /** Only the deadlines of registers, or all but them. */
+      deadlines: T.Optional(T.Boolean()),
       areaId: T.Optional(T.Integer()),
       from: T.Optional(Instant),
       until: T.Optional(Instant),
@@ -321,6 +323,8 @@ export const workEndpoints = defineEndpoints({
     response: T.Object({
       open: T.Integer(),
       unacknowledged: T.Integer(),
+      /** Unacknowledged without the deadlines of registers, which have lists of their own. */
+      urgent: T.Integer(),
       byKind: T.Array(T.Object({ kind: T.String(), count: T.Integer() })),
       bySeverity: T.Array(T.Object({ severity: Severity, count: T.Integer() })),
       byArea: T.Array(T.Object({ areaId: nullable(T.Integer()), count: T.Integer() })),

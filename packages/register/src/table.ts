@@ -104,7 +104,9 @@ export function tableOf(register: Register): TableDescription {
     ],
     unique: [[columnOf(register.key)], ...register.unique.map((names) => names.map(columnOf))],
     indexes: [
-      btree(columnOf(register.area), 'state'),
+      // Counts by county, state and deadline are answered from this index alone.
+      btree(columnOf(register.area), 'state', 'due', 'warn_from', 'archived_at'),
+      ...(register.title === register.key ? [] : [btree(columnOf(register.title))]),
       btree('state', 'due'),
       btree('due'),
       btree('updated_at'),

@@ -31,7 +31,11 @@ describe('the table of a register', () => {
   it('is unique by its key first', () => {
     expect(table.unique).toEqual([['code'], ['name', 'county']])
     expect(table.indexes).toContainEqual({ columns: ['search'], method: 'gin' })
-    expect(table.indexes).toContainEqual({ columns: ['county', 'state'], method: 'btree' })
+    expect(table.indexes).toContainEqual({
+      columns: ['county', 'state', 'due', 'warn_from', 'archived_at'],
+      method: 'btree',
+    })
+    expect(table.indexes).toContainEqual({ columns: ['name'], method: 'btree' })
     expect(table.indexes).toContainEqual({ columns: ['checker'], method: 'btree' })
   })
 

@@ -52,7 +52,8 @@ CREATE TABLE "reg_construction_site" (
   "note" text
 );
 CREATE UNIQUE INDEX "reg_construction_site_code_key" ON "reg_construction_site" ("code");
-CREATE INDEX "reg_construction_site_county_state_idx" ON "reg_construction_site" ("county", "state");
+CREATE INDEX "reg_construction_site_county_state_due_warn_from_archi_98381637" ON "reg_construction_site" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_construction_site_name_idx" ON "reg_construction_site" ("name");
 CREATE INDEX "reg_construction_site_state_due_idx" ON "reg_construction_site" ("state", "due");
 CREATE INDEX "reg_construction_site_due_idx" ON "reg_construction_site" ("due");
 CREATE INDEX "reg_construction_site_updated_at_idx" ON "reg_construction_site" ("updated_at");
@@ -111,7 +112,8 @@ CREATE TABLE "reg_dust_check" (
   "not_met" integer
 );
 CREATE UNIQUE INDEX "reg_dust_check_code_key" ON "reg_dust_check" ("code");
-CREATE INDEX "reg_dust_check_county_state_idx" ON "reg_dust_check" ("county", "state");
+CREATE INDEX "reg_dust_check_county_state_due_warn_from_archived_at_idx" ON "reg_dust_check" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_dust_check_title_idx" ON "reg_dust_check" ("title");
 CREATE INDEX "reg_dust_check_state_due_idx" ON "reg_dust_check" ("state", "due");
 CREATE INDEX "reg_dust_check_due_idx" ON "reg_dust_check" ("due");
 CREATE INDEX "reg_dust_check_updated_at_idx" ON "reg_dust_check" ("updated_at");
@@ -170,7 +172,8 @@ CREATE TABLE "reg_non_road_machinery" (
 );
 CREATE UNIQUE INDEX "reg_non_road_machinery_code_key" ON "reg_non_road_machinery" ("code");
 CREATE UNIQUE INDEX "reg_non_road_machinery_pin_key" ON "reg_non_road_machinery" ("pin");
-CREATE INDEX "reg_non_road_machinery_county_state_idx" ON "reg_non_road_machinery" ("county", "state");
+CREATE INDEX "reg_non_road_machinery_county_state_due_warn_from_arch_47c65f98" ON "reg_non_road_machinery" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_non_road_machinery_name_idx" ON "reg_non_road_machinery" ("name");
 CREATE INDEX "reg_non_road_machinery_state_due_idx" ON "reg_non_road_machinery" ("state", "due");
 CREATE INDEX "reg_non_road_machinery_due_idx" ON "reg_non_road_machinery" ("due");
 CREATE INDEX "reg_non_road_machinery_updated_at_idx" ON "reg_non_road_machinery" ("updated_at");
@@ -235,7 +238,8 @@ CREATE TABLE "reg_river_outfall" (
   "note" text
 );
 CREATE UNIQUE INDEX "reg_river_outfall_code_key" ON "reg_river_outfall" ("code");
-CREATE INDEX "reg_river_outfall_county_state_idx" ON "reg_river_outfall" ("county", "state");
+CREATE INDEX "reg_river_outfall_county_state_due_warn_from_archived_at_idx" ON "reg_river_outfall" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_river_outfall_name_idx" ON "reg_river_outfall" ("name");
 CREATE INDEX "reg_river_outfall_state_due_idx" ON "reg_river_outfall" ("state", "due");
 CREATE INDEX "reg_river_outfall_due_idx" ON "reg_river_outfall" ("due");
 CREATE INDEX "reg_river_outfall_updated_at_idx" ON "reg_river_outfall" ("updated_at");
@@ -306,7 +310,8 @@ CREATE TABLE "reg_drinking_water_source" (
   "signs_missing" integer
 );
 CREATE UNIQUE INDEX "reg_drinking_water_source_code_key" ON "reg_drinking_water_source" ("code");
-CREATE INDEX "reg_drinking_water_source_county_state_idx" ON "reg_drinking_water_source" ("county", "state");
+CREATE INDEX "reg_drinking_water_source_county_state_due_warn_from_a_4ed7847a" ON "reg_drinking_water_source" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_drinking_water_source_name_idx" ON "reg_drinking_water_source" ("name");
 CREATE INDEX "reg_drinking_water_source_state_due_idx" ON "reg_drinking_water_source" ("state", "due");
 CREATE INDEX "reg_drinking_water_source_due_idx" ON "reg_drinking_water_source" ("due");
 CREATE INDEX "reg_drinking_water_source_updated_at_idx" ON "reg_drinking_water_source" ("updated_at");
@@ -360,7 +365,8 @@ CREATE TABLE "reg_source_problem" (
   "closed_on" date
 );
 CREATE UNIQUE INDEX "reg_source_problem_code_key" ON "reg_source_problem" ("code");
-CREATE INDEX "reg_source_problem_county_state_idx" ON "reg_source_problem" ("county", "state");
+CREATE INDEX "reg_source_problem_county_state_due_warn_from_archived_at_idx" ON "reg_source_problem" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_source_problem_title_idx" ON "reg_source_problem" ("title");
 CREATE INDEX "reg_source_problem_state_due_idx" ON "reg_source_problem" ("state", "due");
 CREATE INDEX "reg_source_problem_due_idx" ON "reg_source_problem" ("due");
 CREATE INDEX "reg_source_problem_updated_at_idx" ON "reg_source_problem" ("updated_at");
@@ -412,7 +418,8 @@ CREATE TABLE "reg_rural_sewage" (
   "coverage" numeric
 );
 CREATE UNIQUE INDEX "reg_rural_sewage_code_key" ON "reg_rural_sewage" ("code");
-CREATE INDEX "reg_rural_sewage_county_state_idx" ON "reg_rural_sewage" ("county", "state");
+CREATE INDEX "reg_rural_sewage_county_state_due_warn_from_archived_at_idx" ON "reg_rural_sewage" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_rural_sewage_name_idx" ON "reg_rural_sewage" ("name");
 CREATE INDEX "reg_rural_sewage_state_due_idx" ON "reg_rural_sewage" ("state", "due");
 CREATE INDEX "reg_rural_sewage_due_idx" ON "reg_rural_sewage" ("due");
 CREATE INDEX "reg_rural_sewage_updated_at_idx" ON "reg_rural_sewage" ("updated_at");
@@ -465,7 +472,8 @@ CREATE TABLE "reg_black_odorous_water" (
   "latest_grade" text
 );
 CREATE UNIQUE INDEX "reg_black_odorous_water_code_key" ON "reg_black_odorous_water" ("code");
-CREATE INDEX "reg_black_odorous_water_county_state_idx" ON "reg_black_odorous_water" ("county", "state");
+CREATE INDEX "reg_black_odorous_water_county_state_due_warn_from_arc_720e2722" ON "reg_black_odorous_water" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_black_odorous_water_name_idx" ON "reg_black_odorous_water" ("name");
 CREATE INDEX "reg_black_odorous_water_state_due_idx" ON "reg_black_odorous_water" ("state", "due");
 CREATE INDEX "reg_black_odorous_water_due_idx" ON "reg_black_odorous_water" ("due");
 CREATE INDEX "reg_black_odorous_water_updated_at_idx" ON "reg_black_odorous_water" ("updated_at");
@@ -525,7 +533,8 @@ CREATE TABLE "reg_construction_land" (
   "note" text
 );
 CREATE UNIQUE INDEX "reg_construction_land_code_key" ON "reg_construction_land" ("code");
-CREATE INDEX "reg_construction_land_county_state_idx" ON "reg_construction_land" ("county", "state");
+CREATE INDEX "reg_construction_land_county_state_due_warn_from_archi_bdc7ce87" ON "reg_construction_land" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_construction_land_name_idx" ON "reg_construction_land" ("name");
 CREATE INDEX "reg_construction_land_state_due_idx" ON "reg_construction_land" ("state", "due");
 CREATE INDEX "reg_construction_land_due_idx" ON "reg_construction_land" ("due");
 CREATE INDEX "reg_construction_land_updated_at_idx" ON "reg_construction_land" ("updated_at");
@@ -577,7 +586,8 @@ CREATE TABLE "reg_hazardous_waste_producer" (
 );
 CREATE UNIQUE INDEX "reg_hazardous_waste_producer_code_key" ON "reg_hazardous_waste_producer" ("code");
 CREATE UNIQUE INDEX "reg_hazardous_waste_producer_enterprise_year_key" ON "reg_hazardous_waste_producer" ("enterprise", "year");
-CREATE INDEX "reg_hazardous_waste_producer_county_state_idx" ON "reg_hazardous_waste_producer" ("county", "state");
+CREATE INDEX "reg_hazardous_waste_producer_county_state_due_warn_fro_e3f3abee" ON "reg_hazardous_waste_producer" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_hazardous_waste_producer_name_idx" ON "reg_hazardous_waste_producer" ("name");
 CREATE INDEX "reg_hazardous_waste_producer_state_due_idx" ON "reg_hazardous_waste_producer" ("state", "due");
 CREATE INDEX "reg_hazardous_waste_producer_due_idx" ON "reg_hazardous_waste_producer" ("due");
 CREATE INDEX "reg_hazardous_waste_producer_updated_at_idx" ON "reg_hazardous_waste_producer" ("updated_at");
@@ -620,7 +630,8 @@ CREATE TABLE "reg_hazardous_waste_licence" (
   "approved_tonnes" numeric
 );
 CREATE UNIQUE INDEX "reg_hazardous_waste_licence_number_key" ON "reg_hazardous_waste_licence" ("number");
-CREATE INDEX "reg_hazardous_waste_licence_county_state_idx" ON "reg_hazardous_waste_licence" ("county", "state");
+CREATE INDEX "reg_hazardous_waste_licence_county_state_due_warn_from_82eaca8d" ON "reg_hazardous_waste_licence" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_hazardous_waste_licence_name_idx" ON "reg_hazardous_waste_licence" ("name");
 CREATE INDEX "reg_hazardous_waste_licence_state_due_idx" ON "reg_hazardous_waste_licence" ("state", "due");
 CREATE INDEX "reg_hazardous_waste_licence_due_idx" ON "reg_hazardous_waste_licence" ("due");
 CREATE INDEX "reg_hazardous_waste_licence_updated_at_idx" ON "reg_hazardous_waste_licence" ("updated_at");
@@ -678,7 +689,8 @@ CREATE TABLE "reg_enterprise" (
   "note" text
 );
 CREATE UNIQUE INDEX "reg_enterprise_credit_code_key" ON "reg_enterprise" ("credit_code");
-CREATE INDEX "reg_enterprise_county_state_idx" ON "reg_enterprise" ("county", "state");
+CREATE INDEX "reg_enterprise_county_state_due_warn_from_archived_at_idx" ON "reg_enterprise" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_enterprise_name_idx" ON "reg_enterprise" ("name");
 CREATE INDEX "reg_enterprise_state_due_idx" ON "reg_enterprise" ("state", "due");
 CREATE INDEX "reg_enterprise_due_idx" ON "reg_enterprise" ("due");
 CREATE INDEX "reg_enterprise_updated_at_idx" ON "reg_enterprise" ("updated_at");
@@ -727,7 +739,8 @@ CREATE TABLE "reg_discharge_permit" (
   "outlet_count" integer
 );
 CREATE UNIQUE INDEX "reg_discharge_permit_number_key" ON "reg_discharge_permit" ("number");
-CREATE INDEX "reg_discharge_permit_county_state_idx" ON "reg_discharge_permit" ("county", "state");
+CREATE INDEX "reg_discharge_permit_county_state_due_warn_from_archived_at_idx" ON "reg_discharge_permit" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_discharge_permit_name_idx" ON "reg_discharge_permit" ("name");
 CREATE INDEX "reg_discharge_permit_state_due_idx" ON "reg_discharge_permit" ("state", "due");
 CREATE INDEX "reg_discharge_permit_due_idx" ON "reg_discharge_permit" ("due");
 CREATE INDEX "reg_discharge_permit_updated_at_idx" ON "reg_discharge_permit" ("updated_at");
@@ -783,7 +796,8 @@ CREATE TABLE "reg_risk_source" (
   "grade_text" text
 );
 CREATE UNIQUE INDEX "reg_risk_source_code_key" ON "reg_risk_source" ("code");
-CREATE INDEX "reg_risk_source_county_state_idx" ON "reg_risk_source" ("county", "state");
+CREATE INDEX "reg_risk_source_county_state_due_warn_from_archived_at_idx" ON "reg_risk_source" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_risk_source_name_idx" ON "reg_risk_source" ("name");
 CREATE INDEX "reg_risk_source_state_due_idx" ON "reg_risk_source" ("state", "due");
 CREATE INDEX "reg_risk_source_due_idx" ON "reg_risk_source" ("due");
 CREATE INDEX "reg_risk_source_updated_at_idx" ON "reg_risk_source" ("updated_at");
@@ -828,7 +842,8 @@ CREATE TABLE "reg_contingency_plan" (
   "note" text
 );
 CREATE UNIQUE INDEX "reg_contingency_plan_code_key" ON "reg_contingency_plan" ("code");
-CREATE INDEX "reg_contingency_plan_county_state_idx" ON "reg_contingency_plan" ("county", "state");
+CREATE INDEX "reg_contingency_plan_county_state_due_warn_from_archived_at_idx" ON "reg_contingency_plan" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_contingency_plan_name_idx" ON "reg_contingency_plan" ("name");
 CREATE INDEX "reg_contingency_plan_state_due_idx" ON "reg_contingency_plan" ("state", "due");
 CREATE INDEX "reg_contingency_plan_due_idx" ON "reg_contingency_plan" ("due");
 CREATE INDEX "reg_contingency_plan_updated_at_idx" ON "reg_contingency_plan" ("updated_at");
@@ -870,7 +885,8 @@ CREATE TABLE "reg_emergency_drill" (
   "next_problem" date
 );
 CREATE UNIQUE INDEX "reg_emergency_drill_code_key" ON "reg_emergency_drill" ("code");
-CREATE INDEX "reg_emergency_drill_county_state_idx" ON "reg_emergency_drill" ("county", "state");
+CREATE INDEX "reg_emergency_drill_county_state_due_warn_from_archived_at_idx" ON "reg_emergency_drill" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_emergency_drill_name_idx" ON "reg_emergency_drill" ("name");
 CREATE INDEX "reg_emergency_drill_state_due_idx" ON "reg_emergency_drill" ("state", "due");
 CREATE INDEX "reg_emergency_drill_due_idx" ON "reg_emergency_drill" ("due");
 CREATE INDEX "reg_emergency_drill_updated_at_idx" ON "reg_emergency_drill" ("updated_at");
@@ -920,7 +936,8 @@ CREATE TABLE "reg_emergency_depot" (
   "short_items" integer
 );
 CREATE UNIQUE INDEX "reg_emergency_depot_code_key" ON "reg_emergency_depot" ("code");
-CREATE INDEX "reg_emergency_depot_county_state_idx" ON "reg_emergency_depot" ("county", "state");
+CREATE INDEX "reg_emergency_depot_county_state_due_warn_from_archived_at_idx" ON "reg_emergency_depot" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_emergency_depot_name_idx" ON "reg_emergency_depot" ("name");
 CREATE INDEX "reg_emergency_depot_state_due_idx" ON "reg_emergency_depot" ("state", "due");
 CREATE INDEX "reg_emergency_depot_due_idx" ON "reg_emergency_depot" ("due");
 CREATE INDEX "reg_emergency_depot_updated_at_idx" ON "reg_emergency_depot" ("updated_at");
@@ -985,7 +1002,8 @@ CREATE TABLE "reg_complaint" (
   "within15_from" date
 );
 CREATE UNIQUE INDEX "reg_complaint_number_key" ON "reg_complaint" ("number");
-CREATE INDEX "reg_complaint_county_state_idx" ON "reg_complaint" ("county", "state");
+CREATE INDEX "reg_complaint_county_state_due_warn_from_archived_at_idx" ON "reg_complaint" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_complaint_title_idx" ON "reg_complaint" ("title");
 CREATE INDEX "reg_complaint_state_due_idx" ON "reg_complaint" ("state", "due");
 CREATE INDEX "reg_complaint_due_idx" ON "reg_complaint" ("due");
 CREATE INDEX "reg_complaint_updated_at_idx" ON "reg_complaint" ("updated_at");
@@ -1045,7 +1063,8 @@ CREATE TABLE "reg_grid_cell" (
   "object_count" integer
 );
 CREATE UNIQUE INDEX "reg_grid_cell_code_key" ON "reg_grid_cell" ("code");
-CREATE INDEX "reg_grid_cell_county_state_idx" ON "reg_grid_cell" ("county", "state");
+CREATE INDEX "reg_grid_cell_county_state_due_warn_from_archived_at_idx" ON "reg_grid_cell" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_grid_cell_name_idx" ON "reg_grid_cell" ("name");
 CREATE INDEX "reg_grid_cell_state_due_idx" ON "reg_grid_cell" ("state", "due");
 CREATE INDEX "reg_grid_cell_due_idx" ON "reg_grid_cell" ("due");
 CREATE INDEX "reg_grid_cell_updated_at_idx" ON "reg_grid_cell" ("updated_at");
@@ -1086,7 +1105,8 @@ CREATE TABLE "reg_grid_worker" (
   "last_training" date
 );
 CREATE UNIQUE INDEX "reg_grid_worker_code_key" ON "reg_grid_worker" ("code");
-CREATE INDEX "reg_grid_worker_county_state_idx" ON "reg_grid_worker" ("county", "state");
+CREATE INDEX "reg_grid_worker_county_state_due_warn_from_archived_at_idx" ON "reg_grid_worker" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_grid_worker_name_idx" ON "reg_grid_worker" ("name");
 CREATE INDEX "reg_grid_worker_state_due_idx" ON "reg_grid_worker" ("state", "due");
 CREATE INDEX "reg_grid_worker_due_idx" ON "reg_grid_worker" ("due");
 CREATE INDEX "reg_grid_worker_updated_at_idx" ON "reg_grid_worker" ("updated_at");
@@ -1143,7 +1163,8 @@ CREATE TABLE "reg_key_project" (
   "last_step" date
 );
 CREATE UNIQUE INDEX "reg_key_project_code_key" ON "reg_key_project" ("code");
-CREATE INDEX "reg_key_project_county_state_idx" ON "reg_key_project" ("county", "state");
+CREATE INDEX "reg_key_project_county_state_due_warn_from_archived_at_idx" ON "reg_key_project" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_key_project_name_idx" ON "reg_key_project" ("name");
 CREATE INDEX "reg_key_project_state_due_idx" ON "reg_key_project" ("state", "due");
 CREATE INDEX "reg_key_project_due_idx" ON "reg_key_project" ("due");
 CREATE INDEX "reg_key_project_updated_at_idx" ON "reg_key_project" ("updated_at");
@@ -1198,7 +1219,8 @@ CREATE TABLE "reg_monitoring_site" (
   "next_certificate_expiry" date
 );
 CREATE UNIQUE INDEX "reg_monitoring_site_code_key" ON "reg_monitoring_site" ("code");
-CREATE INDEX "reg_monitoring_site_county_state_idx" ON "reg_monitoring_site" ("county", "state");
+CREATE INDEX "reg_monitoring_site_county_state_due_warn_from_archived_at_idx" ON "reg_monitoring_site" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_monitoring_site_name_idx" ON "reg_monitoring_site" ("name");
 CREATE INDEX "reg_monitoring_site_state_due_idx" ON "reg_monitoring_site" ("state", "due");
 CREATE INDEX "reg_monitoring_site_due_idx" ON "reg_monitoring_site" ("due");
 CREATE INDEX "reg_monitoring_site_updated_at_idx" ON "reg_monitoring_site" ("updated_at");
@@ -1247,7 +1269,8 @@ CREATE TABLE "reg_monitoring_device" (
   "next_inspection" date
 );
 CREATE UNIQUE INDEX "reg_monitoring_device_code_key" ON "reg_monitoring_device" ("code");
-CREATE INDEX "reg_monitoring_device_county_state_idx" ON "reg_monitoring_device" ("county", "state");
+CREATE INDEX "reg_monitoring_device_county_state_due_warn_from_archi_04405035" ON "reg_monitoring_device" ("county", "state", "due", "warn_from", "archived_at");
+CREATE INDEX "reg_monitoring_device_name_idx" ON "reg_monitoring_device" ("name");
 CREATE INDEX "reg_monitoring_device_state_due_idx" ON "reg_monitoring_device" ("state", "due");
 CREATE INDEX "reg_monitoring_device_due_idx" ON "reg_monitoring_device" ("due");
 CREATE INDEX "reg_monitoring_device_updated_at_idx" ON "reg_monitoring_device" ("updated_at");

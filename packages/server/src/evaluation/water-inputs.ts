@@ -1,4 +1,4 @@
-import { type CivilDay, dayOf, type Factor, factorByKey, startOf, type Unit } from '@tuojiang/measure'
+import { type CivilDay, dayOf, type Factor, factorByKey, isUnit, startOf, type Unit } from '@tuojiang/measure'
 import { readResult, WATER_ITEMS, type WaterItem } from '@tuojiang/standards'
 import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
 import type { Subjects } from './subjects.js'
@@ -121,7 +121,7 @@ function take(
 }
 
 /** Below the limit of detection half the limit counts (环办〔2011〕22号 practice); see `readResult`. */
-function readNumber(value: number, text: string, sentUnit: Unit): number {
-  if (!Number.isNaN(value)) return value
+function readNumber(value: number, text: string, sentUnit: string): number {
+  if (!Number.isNaN(value) || !isUnit(sentUnit)) return value
   return readResult(text, sentUnit).value ?? Number.NaN
 }

@@ -14,6 +14,8 @@ export interface FindingFilter {
   ruleId?: number | undefined
   /** Only those a rule raised, or only the others. */
   alarms?: boolean | undefined
+  /** Only the deadlines of registers, or all but them. */
+  deadlines?: boolean | undefined
   /** An area with those below it. */
   areaIds?: readonly number[] | undefined
   /** Those that lasted between the two, ms. */
@@ -27,10 +29,14 @@ export interface FindingFilter {
 export interface FindingSummary {
   open: number
   unacknowledged: number
+  /** Unacknowledged without the deadlines of registers. */
+  urgent: number
   byKind: { kind: string; count: number }[]
   bySeverity: { severity: Severity; count: number }[]
   byArea: { areaId: number | null; count: number }[]
 }
+
+const DEADLINE = 'deadline'
 
 /** Troubles of a site at a moment, for its state. */
 export interface SiteTroubles {
@@ -60,6 +66,9 @@ export async function listFindings(
   if (filter.subjects) query = query.where('subject', 'in', [...filter.subjects, ''])
   if (filter.ruleId !== undefined) query = query.where('rule_id', '=', filter.ruleId)
   if (filter.alarms !== undefined) query = query.where('rule_id', filter.alarms ? 'is not' : 'is', null)
+  if (filter.deadlines !== undefined) {
+    query = query.where('kind', filter.deadlines ? '=' : '<>', DEADLINE)
+  }
   if (filter.areaIds) query = query.where('area_id', 'in', [...filter.areaIds, -1])
   const { from, until } = filter
   if (from !== undefined) {
@@ -110,6 +119,7 @@ export async function summarise(
   return {
     open: counts.reduce((sum, row) => sum + row.open, 0),
     unacknowledged: counts.reduce((sum, row) => sum + row.unacknowledged, 0),
+    urgent: counts.reduce((sum, row) => sum + (row.kind === DEADLINE ? 0 : row.unacknowledged), 0),
     byKind: sumOf('kind').map(([kind, count]) => ({ kind, count })),
     bySeverity: sumOf('severity').map(([severity, count]) => ({ severity, count })),
     byArea: sumOf('area_id').map(([areaId, count]) => ({ areaId, count })),

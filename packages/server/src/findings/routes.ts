@@ -15,7 +15,7 @@ const SITE = /^site:(\d+)$/
 
 export function findingRoutes(app: FastifyInstance, { findings, network, clock }: FindingRoutesDeps): void {
   serve(app, 'GET /api/findings', async ({ query, actor }) => {
-    const { state, kind, severity, subject, ruleId, alarms, areaId, from, until } = query
+    const { state, kind, severity, subject, ruleId, alarms, deadlines, areaId, from, until } = query
     const limit = query.limit ?? 100
     const items = await findings.list(
       {
@@ -25,6 +25,7 @@ export function findingRoutes(app: FastifyInstance, { findings, network, clock }
         subject,
         ruleId,
         alarms,
+        deadlines,
         areaIds: areaId === undefined ? undefined : await withBelow(network, areaId),
         from: from === undefined ? undefined : Date.parse(from),
         until: until === undefined ? undefined : Date.parse(until),

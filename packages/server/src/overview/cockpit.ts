@@ -16,7 +16,7 @@ export async function cockpit(deps: OverviewDeps, { scope }: Actor): Promise<Coc
     network.sites({}, scope),
     scope.all ? network.devices({ state: 'pending' }, scope) : [],
     createLedger(deps.db).statuses(new Date(clock())),
-    findings.list({ limit: LATEST_EVENTS }, scope),
+    findings.list({ limit: LATEST_EVENTS, deadlines: false }, scope),
   ])
   const summaries = await siteSummaries(deps, sites, scope, null)
   const minutes = scope.all ? (mergeStats(statuses as GatewayStats[])?.minutes ?? []) : []

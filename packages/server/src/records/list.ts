@@ -25,8 +25,9 @@ export async function pageOf(
 ): Promise<Page> {
   const { by, descending } = sort ?? { by: 'updated', descending: true }
   const column = columnNamed(storage, by)
-  // A field that is required now may be empty in a record that is older.
-  const neverEmpty = ['id', 'state', 'updated', storage.register.key].includes(by)
+  // Any other field, required now, may be empty in a record that is older.
+  const { key, title, area } = storage.register
+  const neverEmpty = ['id', 'state', 'updated', key, title, area].includes(by)
   const value = at(column.column)
   const way = sql.raw(descending ? 'DESC' : 'ASC')
   const after =

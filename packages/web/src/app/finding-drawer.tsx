@@ -13,7 +13,7 @@ export function FindingDrawer({ open, onClose }: { open: boolean; onClose: () =>
   const { areaId } = useScope()
   const findings = useEndpoint(
     'GET /api/findings',
-    { query: { state: 'open', limit: 50, ...(areaId !== null && { areaId }) } },
+    { query: { state: 'open', deadlines: false, limit: 50, ...(areaId !== null && { areaId }) } },
     { enabled: open },
   )
   return (

@@ -88,8 +88,8 @@ export function Shell() {
                   <PlaceLink to={to} className={css.place} aria-current={here ? 'page' : undefined}>
                     <PlaceIcon of={key} />
                     <span>{t.places[key]}</span>
-                    {key === 'alarms' && summary.data && summary.data.unacknowledged > 0 ? (
-                      <span className={css.placeCount}>{summary.data.unacknowledged}</span>
+                    {key === 'alarms' && summary.data && summary.data.urgent > 0 ? (
+                      <span className={css.placeCount}>{summary.data.urgent}</span>
                     ) : null}
                   </PlaceLink>
                 </Tooltip>

@@ -72,7 +72,7 @@ function AlarmBell() {
   const t = useText(appTexts)
   const [open, setOpen] = useState(false)
   const summary = useEndpoint('GET /api/findings/summary', { query: {} })
-  const count = summary.data?.unacknowledged ?? 0
+  const count = summary.data?.urgent ?? 0
   return (
     <>
       <Tooltip title={t.openAlarms(count)}>

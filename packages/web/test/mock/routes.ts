@@ -458,6 +458,7 @@ export const ROUTES: readonly Route[] = [
       send(200, {
         open: open.length,
         unacknowledged: findings.filter((finding) => finding.state === 'open').length,
+        urgent: findings.filter((finding) => finding.state === 'open').length,
         byKind: count('kind'),
         bySeverity: count('severity'),
         byArea: count('areaId'),

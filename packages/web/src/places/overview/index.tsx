@@ -53,7 +53,7 @@ function WrongNow() {
   const t = useText(overviewTexts)
   const { areaId } = useScope()
   const findings = useEndpoint('GET /api/findings', {
-    query: { state: 'open', limit: 100, ...(areaId !== null && { areaId }) },
+    query: { state: 'open', deadlines: false, limit: 100, ...(areaId !== null && { areaId }) },
   })
   return (
     <section className={`tj-panel ${css.wrong}`} aria-label={t.wrongNow}>
