@@ -256,7 +256,8 @@ async function compose(
       db,
     })
     const unserved = unservedEndpoints(served)
-    if (unserved.length > 0) log.warn({ unserved }, 'the contract promises what nobody serves')
+    if (unserved.length > 0)
+      throw new Error(`the contract promises what nobody serves: ${unserved.join(', ')}`)
   }
 
   const hj212Port = gateway ? await gateway.listen(config.hj212Port, config.host) : null
