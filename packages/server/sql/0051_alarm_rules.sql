@@ -87,7 +87,7 @@ WITH shared AS (
     "conditions": [{"is": "device-pending"}]
   }'),
   (9, '{
-    "name": "台账期限", "nameEn": "Deadlines of registers", "kind": "deadline", "severity": "medium",
+    "name": "台账期限", "nameEn": "Deadlines of registers", "kind": "deadline", "severity": "high",
     "conditions": [{"is": "deadline", "register": null}],
     "route": {"to": "county", "task": false, "within": null}
   }'),

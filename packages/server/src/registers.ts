@@ -3,7 +3,7 @@ import { next, parsePeriod, startOf } from '@tuojiang/measure'
 import type { Kysely } from 'kysely'
 import type { Attachments } from './attachments/index.js'
 import type { Database } from './db/index.js'
-import type { Findings } from './findings/index.js'
+import type { Findings, Raise } from './findings/index.js'
 import { accountNames, type Identity } from './identity/index.js'
 import type { LiveBus } from './live/index.js'
 import type { Network } from './network/index.js'
@@ -17,12 +17,17 @@ export interface RegistersDeps {
   attachments: Attachments
   findings: Pick<Findings, 'raise' | 'settle' | 'list'>
   tasks: Pick<Tasks, 'make' | 'list'>
+  /** A deadline as the rules want it told; null where none asks for it. */
+  ofDeadline: (register: string, raise: Raise) => Promise<Raise | null>
   live: Pick<LiveBus, 'publish' | 'subscribe'> | null
   clock: () => number
   /** minutes east of UTC */
   zone: number
   log: { warn(details: object, message: string): void }
 }
+
+/** `record:river-outfall:7` */
+const RECORD = /^record:([^:]+):/
 
 /** The bureau's registers, composed with what they cause and what they name: findings, tasks, sites, accounts. */
 export function composeRegisters({
@@ -32,6 +37,7 @@ export function composeRegisters({
   attachments,
   findings,
   tasks,
+  ofDeadline,
   live,
   clock,
   zone,
@@ -51,7 +57,15 @@ export function composeRegisters({
         .filter(({ id, parent_id }) => id === areaId || parent_id === areaId)
         .map(({ id }) => id),
     work: {
-      raise: (raises) => findings.raise(raises),
+      async raise(raises) {
+        const ruled = await Promise.all(
+          raises.map((raise) => {
+            const register = raise.kind === 'deadline' && RECORD.exec(raise.subject)?.[1]
+            return register ? ofDeadline(register, raise) : raise
+          }),
+        )
+        await findings.raise(ruled.filter((raise) => raise !== null))
+      },
       settle: (settlements) => findings.settle(settlements),
       async task(made) {
         for (const { key, title, role, due, ...about } of made) {

@@ -142,6 +142,7 @@ async function compose(
     attachments,
     findings,
     tasks: work.tasks,
+    ofDeadline: (register, raise) => alarms.ofDeadline(register, raise),
     live,
     clock,
     zone,

@@ -202,6 +202,11 @@ describe('pages', () => {
     )
   })
 
+  it('answer an address with dots that is a place', async () => {
+    const answer = await get('/plan/plan14.water.rural-sewage')
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  })
+
   it.each(['/assets/gone-123.js', '/../package.json', '/%2e%2e/%2e%2e/package.json', '/.env'])(
     '%s is not there',
     async (url) => {

@@ -40,8 +40,8 @@ export interface Alarms {
   /** @throws Problem `rule-invalid`, `rule-not-tried` */
   tryRule(request: TryRequest): Promise<TryAnswer>
   /**
-   * A deadline of a register as the rule of deadlines wants it: with severity and route. Null where no rule asks for it, and nothing
-   * is to be raised.
+   * A deadline of a register as the rule of deadlines wants it: with its route, and no more severe than the rule. Null where no rule
+   * asks for it, and nothing is to be raised.
    */
   ofDeadline(register: string, raise: Raise): Promise<Raise | null>
   /** Prometheus text. */
@@ -54,6 +54,7 @@ const STATE_MS = 30_000
 /** Everything is judged again this often, for late and revised values that leave the newest one alone. */
 const ALL_MS = 600_000
 const DAY_MS = 86_400_000
+const WEIGHT = { low: 0, medium: 1, high: 2 } as const
 const SLOW = ['hour', 'day'] as const
 const QUICK = ['realtime', 'minute'] as const
 
@@ -286,7 +287,9 @@ export function createAlarms(deps: AlarmsDeps): Alarms {
         if (areaIds.length > 0 && !(raise.areaId !== null && areaIds.includes(raise.areaId))) return false
         return first.register === null || first.register === register
       })
-      return rule ? { ...raise, kind: rule.kind, ruleId: rule.id, severity: rule.severity } : null
+      if (!rule) return null
+      const severity = WEIGHT[raise.severity] > WEIGHT[rule.severity] ? rule.severity : raise.severity
+      return { ...raise, ruleId: rule.id, severity }
     },
 
     metrics: counters.metrics,

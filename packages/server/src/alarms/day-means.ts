@@ -2,7 +2,7 @@ import { type CivilDay, dayOf, endOf, startOf } from '@tuojiang/measure'
 import { grouped } from './grouped.js'
 import { type Mean, normalValues, type SiteValues } from './site-values.js'
 
-const FLOW = 'w00000'
+export const FLOW = 'w00000'
 /** Hours a day needs for a daily mean made from hours. */
 const DAY_HOURS = 18
 

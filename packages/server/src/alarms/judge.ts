@@ -7,6 +7,7 @@ import { KIND_OF, limitSeries, type Moment } from './conditions/limit.js'
 import { trendSeries } from './conditions/trend.js'
 import { type SectionStanding, waterClassSeries } from './conditions/water-class.js'
 import { type Course, courseOf, type Series } from './course.js'
+import { FLOW } from './day-means.js'
 import {
   type Condition,
   type ConditionOf,
@@ -90,6 +91,22 @@ export function kindsOf({ conditions }: Pick<Rule, 'conditions'>): ReadingKind[]
 }
 
 export const looksAtState = ({ conditions }: Pick<Rule, 'conditions'>): boolean => conditions.some(isOfState)
+
+/** Factors a rule looks at on a site; null is every factor, an empty set none. Flow weights the daily means of water. */
+export function factorsOf(
+  { conditions }: Pick<Rule, 'conditions'>,
+  { limits }: SiteContext,
+): Set<string> | null {
+  const factors = new Set<string>()
+  for (const condition of conditions.filter(isOfValues)) {
+    if (condition.is === 'flag') return null
+    if (condition.factor !== null) factors.add(condition.factor)
+    else if (condition.is === 'flat-line') return null
+    else if (condition.is === 'limit') for (const { factor } of limits) factors.add(factor)
+    if (condition.is === 'limit' && condition.average === 'day' && factors.size > 0) factors.add(FLOW)
+  }
+  return factors
+}
 
 /** Hours before a moment that must be known to judge it: a rise or a row of equal values reaches back. */
 export function reachHours({ conditions, raiseAfter }: Pick<Rule, 'conditions' | 'raiseAfter'>): number {

@@ -8,7 +8,7 @@ import { gapSeries } from './conditions/gaps.js'
 import type { Course, Run } from './course.js'
 import type { AlarmsDeps } from './deps.js'
 import { grouped } from './grouped.js'
-import { judgeSite, kindsOf, reachHours } from './judge.js'
+import { factorsOf, judgeSite, kindsOf, reachHours } from './judge.js'
 import type { Rule, RuleBody } from './rule.js'
 import { checkRule } from './rule-check.js'
 import { concerns, readContexts, type SiteContext } from './site-context.js'
@@ -48,9 +48,12 @@ export async function tryRule(
   const rule: Rule = { ...body, enabled: true, id: 0, version: 0 }
   const quick = kindsOf(rule).some((kind) => kind === 'realtime' || kind === 'minute')
   const days = quick ? Math.min(asked, QUICK_DAYS) : asked
+  const looked = (context: SiteContext) =>
+    isSilence(rule) || factorsOf(rule, context) === null || (factorsOf(rule, context)?.size ?? 0) > 0
   const contexts = [...(await readContexts(network, dayOf(now, zone))).values()].filter(
     (context) =>
       concerns(rule, context) &&
+      looked(context) &&
       inScope(scope, { areaId: context.site.area_id, enterpriseId: context.site.enterprise_id }),
   )
   const facts = await readStateFacts(deps, now)
@@ -119,6 +122,7 @@ async function coursesOf(
     ...new Set([...kindsOf(rule), ...(isSilence(rule) ? (['hour'] as const) : [])]),
   ]
   const siteIds = contexts.map(({ site }) => site.id)
+  const wanted = wantedOf(rule, contexts)
   const lists = await Promise.all(
     kinds.map((kind) =>
       telemetry.points({
@@ -126,7 +130,7 @@ async function coursesOf(
         kind,
         from: from - reachHours(rule) * HOUR_MS - DAY_MS,
         to: now,
-        wanted: (_, statistic) => isJudged(statistic),
+        wanted: (factor, statistic) => isJudged(statistic) && (wanted === null || wanted.has(factor)),
       }),
     ),
   )
@@ -144,6 +148,18 @@ async function coursesOf(
       },
     )
   })
+}
+
+/** Factors of all of the sites together; null is every factor. */
+function wantedOf(rule: Rule, contexts: readonly SiteContext[]): Set<string> | null {
+  if (isSilence(rule)) return null
+  const wanted = new Set<string>()
+  for (const context of contexts) {
+    const factors = factorsOf(rule, context)
+    if (factors === null) return null
+    for (const factor of factors) wanted.add(factor)
+  }
+  return wanted
 }
 
 const isSilence = (rule: Rule) => rule.conditions.some(({ is }) => is === 'silence')

@@ -16,12 +16,16 @@ const DEMO_REPORTER: Actor = {
   sessionId: null,
 }
 
-/** Reports of the demo city; written once, with its history. Indicators another city's pack does not have are passed over. */
+/**
+ * Reports of the demo city; written once, with its history. Passed over: indicators another city's pack does not have, and those that
+ * are computed.
+ */
 export async function reportDemoValues(
   plan: Plan,
   { firstYear, values }: DemoContent['reports'],
 ): Promise<void> {
-  const known = new Set(plan.pack.indicators.map((indicator) => indicator.id))
+  const reported = plan.pack.indicators.filter(({ method }) => method === 'reported')
+  const known = new Set(reported.map(({ id }) => id))
   for (const [id, years] of Object.entries(values)) {
     if (!known.has(id)) continue
     for (const [index, value] of years.entries()) {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from '../db/index.js'
 import type { Because } from './decide.js'
 import { recordEvents } from './events.js'
@@ -33,29 +33,20 @@ export async function settleFindings(
     const open = await transaction
       .selectFrom('finding')
       .select(['id', 'key', 'started_at', 'area_id', 'enterprise_id', 'acknowledged_at'])
-      .where('key', 'in', [...byKey.keys()])
+      .where(sql<boolean>`key = ANY(${[...byKey.keys()]}::text[])`)
       .where('ended_at', 'is', null)
       .where('ends_by', '=', 'cause')
       .orderBy('id')
       .forUpdate()
       .execute()
-    for (const row of open) {
-      const { at, closing } = byKey.get(row.key) as Settlement
-      await transaction
-        .updateTable('finding')
-        .set({
-          ended_at: new Date(Math.max(at, row.started_at.getTime())),
-          ...(closing &&
-            row.acknowledged_at === null && {
-              acknowledged_by: closing.by,
-              acknowledged_at: new Date(now),
-              reason: closing.reason,
-              note: closing.note.trim() || null,
-            }),
-        })
-        .where('id', '=', row.id)
-        .execute()
-    }
+    await sql`UPDATE finding SET ended_at = s.at,
+        acknowledged_by = CASE WHEN s.reason IS NULL OR acknowledged_at IS NOT NULL THEN acknowledged_by ELSE s.by END,
+        note = CASE WHEN s.reason IS NULL OR acknowledged_at IS NOT NULL THEN note ELSE s.note END,
+        reason = CASE WHEN acknowledged_at IS NOT NULL THEN finding.reason ELSE s.reason END,
+        acknowledged_at = CASE WHEN s.reason IS NULL THEN acknowledged_at ELSE coalesce(acknowledged_at, ${new Date(now)}) END
+      FROM jsonb_to_recordset(${JSON.stringify(open.map((row) => ending(row, byKey.get(row.key) as Settlement)))}::jsonb)
+        AS s (id integer, at timestamptz, by text, reason text, note text)
+      WHERE finding.id = s.id`.execute(transaction)
     await recordEvents(
       transaction,
       open.map((row) => {
@@ -77,3 +68,11 @@ export async function settleFindings(
     }))
   })
 }
+
+const ending = (row: { id: number; started_at: Date }, { at, closing }: Settlement) => ({
+  id: row.id,
+  at: new Date(Math.max(at, row.started_at.getTime())).toISOString(),
+  by: closing?.by ?? null,
+  reason: closing?.reason ?? null,
+  note: closing?.note.trim() || null,
+})

@@ -68,8 +68,10 @@ export async function servePages(app: FastifyInstance, directory: string | null)
   app.get('/*', { config: { access: 'public' }, schema: { hide: true } }, handler)
 }
 
-/** Addresses of places have no dot in their last part; a missing script must not be answered with a page. */
-const isPlace = (path: string) => !path.startsWith('/api/') && path !== '/api' && !/\.[^/]*$/.test(path)
+/** A missing script must not be answered with a page; a place may have dots in its address, as indicators have in their ids. */
+const isPlace = (path: string) => !path.startsWith('/api/') && path !== '/api' && !isFile.test(path)
+
+const isFile = new RegExp(`(/\\.[^/]*|${[...Object.keys(TYPES), '.map'].join('|').replaceAll('.', '\\.')})$`)
 
 function accepted(header: string | string[] | undefined): string | null {
   const names = String(header ?? '')

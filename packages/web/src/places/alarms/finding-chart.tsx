@@ -5,6 +5,7 @@ import { factorName, formatInstant, formatNumber } from '../../format'
 import { useLanguage, useText } from '../../i18n'
 import { Nothing, Waiting } from '../../parts'
 import { TEAL, TONE } from '../../theme'
+import { fromCity, toCity } from '../site/option'
 import { alarmTexts } from './texts'
 
 const HOUR_MS = 3_600_000
@@ -40,8 +41,12 @@ function SiteFactorChart({ siteId, factor, finding }: { siteId: number; factor: 
   const list = series.data?.find(({ statistic }) => statistic === 'ZsAvg') ?? series.data?.[0]
   if (!list || list.times.length === 0) return <Nothing compact>{t.noChart}</Nothing>
   const limit = finding.limit === null ? null : Number(finding.limit)
-  const points = list.times.map((time, index): [number, number | null] => [time, list.values[index] ?? null])
+  const points = list.times.map((time, index): [number, number | null] => [
+    toCity(time),
+    list.values[index] ?? null,
+  ])
   const option: ChartOption = {
+    useUTC: true,
     grid: { left: 4, right: 12, top: 24, bottom: 4, containLabel: true },
     tooltip: {
       trigger: 'axis',
@@ -63,7 +68,7 @@ function SiteFactorChart({ siteId, factor, finding }: { siteId: number; factor: 
         markArea: {
           silent: true,
           itemStyle: { color: TONE.bad, opacity: 0.08 },
-          data: [[{ xAxis: started }, { xAxis: Math.min(ended, to) }]],
+          data: [[{ xAxis: toCity(started) }, { xAxis: toCity(Math.min(ended, to)) }]],
         },
         ...(limit !== null &&
           Number.isFinite(limit) &&
@@ -86,7 +91,10 @@ function SiteFactorChart({ siteId, factor, finding }: { siteId: number; factor: 
       title={`${factorName(factor, language)} ${t.chart}`}
       table={{
         columns: [t.started, `${factorName(factor, language)} (${list.unit})`],
-        rows: points.map(([time, value]) => [formatInstant(time), formatNumber(value, list.decimals)]),
+        rows: points.map(([time, value]) => [
+          formatInstant(fromCity(time)),
+          formatNumber(value, list.decimals),
+        ]),
       }}
     />
   )

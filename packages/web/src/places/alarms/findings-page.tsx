@@ -15,7 +15,16 @@ import { alarmTexts, kindName } from './texts'
 
 type StateFilter = Finding['state'] | 'all'
 const STATES: readonly StateFilter[] = ['open', 'acknowledged', 'closed', 'all']
-const SOURCES = ['all', 'alarms', 'others'] as const
+const SOURCES = ['urgent', 'alarms', 'deadlines', 'others', 'all'] as const
+type Source = (typeof SOURCES)[number]
+/** Deadlines of registers have lists of their own; thousands of them would bury what is wrong now. */
+const BY_SOURCE: Readonly<Record<Source, { alarms?: boolean; deadlines?: boolean }>> = {
+  urgent: { deadlines: false },
+  alarms: { alarms: true, deadlines: false },
+  deadlines: { deadlines: true },
+  others: { alarms: false, deadlines: false },
+  all: {},
+}
 const MOST = 500
 
 /** Findings as a list: the state, then what kind, how bad and where; a click opens one, several are acknowledged together. */
@@ -25,14 +34,14 @@ export function FindingsPage() {
   const [stateText, setState] = useAddressState('state', 'open')
   const [kind, setKind] = useAddressState('kind')
   const [severityText, setSeverity] = useAddressState('severity')
-  const [sourceText, setSource] = useAddressState('source', 'all')
+  const [sourceText, setSource] = useAddressState('source', 'urgent')
   const [openId, setOpenId] = useAddressState('finding')
   const [limitText, setLimit] = useAddressState('limit', '100')
   const [selected, setSelected] = useState<number[]>([])
   const [bulk, setBulk] = useState(false)
   const may = useMay('duty', 'station', 'county', 'division', 'enforcement')
   const state = STATES.find((each) => each === stateText) ?? 'open'
-  const source = SOURCES.find((each) => each === sourceText) ?? 'all'
+  const source = SOURCES.find((each) => each === sourceText) ?? 'urgent'
   const severity = (Object.keys(SEVERITIES) as Severity[]).find((each) => each === severityText)
   const findings = useEndpoint('GET /api/findings', {
     query: {
@@ -40,14 +49,14 @@ export function FindingsPage() {
       ...(state !== 'all' && { state }),
       ...(kind && { kind }),
       ...(severity && { severity }),
-      ...(source !== 'all' && { alarms: source === 'alarms' }),
+      ...(kind ? {} : BY_SOURCE[source]),
       ...(areaId !== null && { areaId }),
     },
   })
   const summary = useEndpoint('GET /api/findings/summary', {
     query: areaId === null ? {} : { areaId },
   })
-  const openCount = summary.data?.unacknowledged
+  const openCount = summary.data?.urgent
   const chosen = selected.filter((id) => findings.data?.items.some((finding) => finding.id === id))
   return (
     <>
@@ -63,7 +72,7 @@ export function FindingsPage() {
         <Select
           value={source}
           onChange={(next) => setSource(next)}
-          aria-label={t.sources.all}
+          aria-label={t.source}
           options={SOURCES.map((each) => ({ value: each, label: t.sources[each] }))}
           popupMatchSelectWidth={false}
         />
