@@ -39,13 +39,14 @@ export async function settleFindings(
       .orderBy('id')
       .forUpdate()
       .execute()
+    // Only the first reason counts: one that was given before stays.
     await sql`UPDATE finding SET ended_at = s.at,
-        acknowledged_by = CASE WHEN s.reason IS NULL OR acknowledged_at IS NOT NULL THEN acknowledged_by ELSE s.by END,
-        note = CASE WHEN s.reason IS NULL OR acknowledged_at IS NOT NULL THEN note ELSE s.note END,
-        reason = CASE WHEN acknowledged_at IS NOT NULL THEN finding.reason ELSE s.reason END,
-        acknowledged_at = CASE WHEN s.reason IS NULL THEN acknowledged_at ELSE coalesce(acknowledged_at, ${new Date(now)}) END
+        acknowledged_by = CASE WHEN s.first THEN s.by ELSE finding.acknowledged_by END,
+        acknowledged_at = CASE WHEN s.first THEN ${new Date(now)} ELSE finding.acknowledged_at END,
+        reason = CASE WHEN s.first THEN s.reason ELSE finding.reason END,
+        note = CASE WHEN s.first THEN s.note ELSE finding.note END
       FROM jsonb_to_recordset(${JSON.stringify(open.map((row) => ending(row, byKey.get(row.key) as Settlement)))}::jsonb)
-        AS s (id integer, at timestamptz, by text, reason text, note text)
+        AS s (id integer, at timestamptz, first boolean, by text, reason text, note text)
       WHERE finding.id = s.id`.execute(transaction)
     await recordEvents(
       transaction,
@@ -69,9 +70,13 @@ export async function settleFindings(
   })
 }
 
-const ending = (row: { id: number; started_at: Date }, { at, closing }: Settlement) => ({
+const ending = (
+  row: { id: number; started_at: Date; acknowledged_at: Date | null },
+  { at, closing }: Settlement,
+) => ({
   id: row.id,
   at: new Date(Math.max(at, row.started_at.getTime())).toISOString(),
+  first: closing !== undefined && row.acknowledged_at === null,
   by: closing?.by ?? null,
   reason: closing?.reason ?? null,
   note: closing?.note.trim() || null,

@@ -1,3 +1,4 @@
+import { registerFigures } from '@tuojiang/ledgers'
 import type { AnyField } from '@tuojiang/register'
 import { Tag } from 'antd'
 import { type Condition, useTitles } from '../../../fields'
@@ -19,16 +20,34 @@ export function OtherFilters({ fields, shown, question }: OtherFiltersProps) {
   if (others.length === 0) return null
   return (
     <p className={`${css.others} tj-no-print`}>
-      {others.map(([name, condition]) => (
-        <OneFilter
-          key={name}
-          field={fields.get(name)}
-          name={name}
-          condition={condition}
-          onRemove={() => question.setCondition(name, null)}
-        />
-      ))}
+      {others.map(([name, condition]) =>
+        typeof condition === 'string' ? (
+          <FigureFilter key={name} named={condition} onRemove={() => question.setCondition(name, null)} />
+        ) : (
+          <OneFilter
+            key={name}
+            field={fields.get(name)}
+            name={name}
+            condition={condition}
+            onRemove={() => question.setCondition(name, null)}
+          />
+        ),
+      )}
     </p>
+  )
+}
+
+/** The records behind a figure: `{"$figure":"rural-sewage-ratio:counted"}`, as an explanation links to them. */
+function FigureFilter({ named, onRemove }: { named: string; onRemove: () => void }) {
+  const t = useText(registerTexts)
+  const label = useLabel()
+  const [key, part] = named.split(':')
+  const figure = registerFigures.find((each) => each.key === key)
+  const parts: Readonly<Record<string, string>> = t.figureParts
+  return (
+    <Tag closable onClose={onRemove}>
+      {figure ? label(figure.label) : key}: {parts[part ?? ''] ?? part}
+    </Tag>
   )
 }
 
