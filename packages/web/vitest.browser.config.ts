@@ -12,5 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,
+    // The pages are live: a list that moves under a click is asked once more, a second failure counts.
+    retry: 1,
   },
 })

@@ -3,7 +3,7 @@ import type { Fault } from './crash-faults.js'
 import { compileServer, crashRounds } from './crash-rounds.js'
 
 /** `bench/crash.mjs` sets these for the long run, and for the disk, which only root can fill. */
-const rounds = Number(process.env.CRASH_ROUNDS ?? 3)
+const rounds = Number(process.env.CRASH_ROUNDS ?? 2)
 const seed = Number(process.env.CRASH_SEED ?? 20_261_124)
 const wanted = process.env.CRASH_FAULTS?.split(',')
 /** A round of the postmaster includes its crash recovery. */
