@@ -104,7 +104,10 @@ function frame(siteId, kind, time, high) {
   const items = FACTORS.map((factor, index) => ({
     factor,
     statistic: kind === 'realtime' ? 'Rtd' : 'Avg',
-    value: high && index === 0 ? '62' : (20 + ((counter * 7 + index * 13) % 100) / 10).toFixed(1),
+    value:
+      high && index === 0
+        ? '62'
+        : (20 + ((counter * 7 + index * 13 + Math.floor(time / 1000 / 60)) % 97) / 10).toFixed(1),
     flag: 'N',
   }))
   return {

@@ -13,6 +13,8 @@ import { demoSiteIds, installedStations, loadOf } from './install-network.js'
 import { type ManualSection, manualResults } from './manual.js'
 
 const HOUR_MS = 3_600_000
+/** At least so many of the last hours come through the gateway, with their frames, also when the city is made just after midnight. */
+const HOURS_BY_GATEWAY = 6
 
 export interface DemoDeps {
   db: Kysely<Database>
@@ -28,7 +30,7 @@ export interface DemoDeps {
 }
 
 /**
- * Writes the demo city's history once: sealed days up to yesterday. Today's hours come through the gateway like all that follows.
+ * Writes the demo city's history once: sealed days. The hours after them come through the gateway like all that follows.
  * @returns whether anything was written
  */
 export async function loadDemoHistory(deps: DemoDeps): Promise<boolean> {
@@ -41,26 +43,26 @@ export async function loadDemoHistory(deps: DemoDeps): Promise<boolean> {
   if (loaded) return false
   const zone = pack.utcOffsetMinutes
   const now = clock()
-  const today = dayOf(now, zone)
+  const until = dayOf(now - HOURS_BY_GATEWAY * HOUR_MS, zone)
   const stations = await installedStations(db, pack, now, deps.days)
-  const days = stations.reduce((sum, { from }) => sum + daysBetween(from, today), 0)
+  const days = stations.reduce((sum, { from }) => sum + daysBetween(from, until), 0)
   const report = (written: number) => progress('载入演示历史数据', 'loading the demo history', written, days)
   if (deps.databaseUrl)
     await writeBeside(
       deps.databaseUrl,
-      { city: basename(pack.directory), now, until: today, days: deps.days },
+      { city: basename(pack.directory), now, until, days: deps.days },
       report,
     )
-  else await telemetry.appendDays(historyDays(stations, today, zone), report)
+  else await telemetry.appendDays(historyDays(stations, until, zone), report)
   await telemetry.appendReadings([
-    ...manualResults(await manualSections(db, pack), stations[0]?.from ?? today, now, zone),
+    ...manualResults(await manualSections(db, pack), stations[0]?.from ?? until, now, zone),
   ])
-  await telemetry.setLatest(latestOf(stations, today, zone))
+  await telemetry.setLatest(latestOf(stations, until, zone))
   progress('封存历史数据', 'sealing the history')
   await telemetry.sealFinished()
   await db
     .insertInto('setting')
-    .values({ key: 'demo.history', value: JSON.stringify({ until: today }) })
+    .values({ key: 'demo.history', value: JSON.stringify({ until }) })
     .execute()
   return true
 }
@@ -106,9 +108,9 @@ async function manualSections(db: Kysely<Database>, pack: CityPack): Promise<Man
     })
 }
 
-/** The last hour of yesterday of each station. */
-function latestOf(stations: readonly InstalledStation[], today: CivilDay, zone: number) {
-  const midnight = startOf(today, zone)
+/** The last hour of each station before a day. */
+function latestOf(stations: readonly InstalledStation[], until: CivilDay, zone: number) {
+  const midnight = startOf(until, zone)
   return stations.flatMap(({ station, siteId }) => {
     const time = midnight - station.everyHours * HOUR_MS
     const hour = localHour(time, zone)

@@ -138,7 +138,7 @@ describe('findings', () => {
     const { page } = watched
     await signIn(page, 'duty', '/alarms')
     await page.getByTestId('finding').first().waitFor()
-    const boxes = page.locator('.ant-table-tbody .ant-checkbox-input:not([disabled])')
+    const boxes = page.locator('.ant-table-row .ant-checkbox-input:not([disabled])')
     await boxes.nth(0).check()
     await boxes.nth(1).check()
     await page.getByText('已选 2 条').waitFor()
@@ -147,7 +147,7 @@ describe('findings', () => {
     await dialog.getByLabel('原因').click()
     await page.getByTitle('维护').click()
     await dialog.getByRole('button', { name: '确认问题' }).click()
-    await page.getByText('已选 2 条').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: '批量确认' }).waitFor({ state: 'detached' })
   })
 
   it('fit a phone', async () => {

@@ -27,7 +27,7 @@ describe('the map', () => {
     await page.getByRole('region', { name: '站点列表' }).getByText('市监测站').waitFor({ state: 'detached' })
     await legend.getByText('全部显示').click()
     await page.waitForURL((url) => !url.searchParams.has('hide'))
-    expect(await air.isChecked()).toBe(true)
+    await expect.poll(() => air.isChecked()).toBe(true)
   })
 
   it('moves the clock of the whole page by its slider', async () => {

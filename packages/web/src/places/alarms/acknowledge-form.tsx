@@ -55,6 +55,7 @@ export function AcknowledgeForm({
   if (!may) return <p className="tj-quiet">{t.notAllowed}</p>
   return (
     <Form<{ reason: FindingReason; note?: string }>
+      name="acknowledge"
       layout="vertical"
       requiredMark={false}
       onFinish={({ reason, note }) =>

@@ -44,6 +44,7 @@ export function MuteForm({
   return (
     <Modal open title={t.muteTitle} onCancel={onClose} footer={null} width={460} destroyOnHidden>
       <Form
+        name="mute"
         layout="vertical"
         requiredMark={false}
         initialValues={{ what: ruleId === null ? 'subject' : 'both', duration: 'day' }}

@@ -51,7 +51,13 @@ export function ApproveForm({ device, onDone }: { device: Device; onDone: () => 
       onOk={() => form.submit()}
       onCancel={onDone}
     >
-      <Form form={form} layout="vertical" initialValues={{ siteId: device.siteId }} onFinish={approve}>
+      <Form
+        form={form}
+        name="approve"
+        layout="vertical"
+        initialValues={{ siteId: device.siteId }}
+        onFinish={approve}
+      >
         <Form.Item name="siteId" label={t.bindTo}>
           <Select
             allowClear
