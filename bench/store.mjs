@@ -15,6 +15,7 @@ import { startEmbedded } from '../packages/server/dist/db/embedded.js'
 import { connect, migrate } from '../packages/server/dist/db/index.js'
 import { CopyRows, copyInto } from '../packages/server/dist/telemetry/copy.js'
 import { frameDigest } from '../packages/server/dist/telemetry/digest.js'
+import { refillFinished } from '../packages/server/dist/telemetry/finished-index.js'
 import { createTelemetry, thin } from '../packages/server/dist/telemetry/index.js'
 import { preparePartitions } from '../packages/server/dist/telemetry/partitions.js'
 import { READING_COLUMNS, writeReading } from '../packages/server/dist/telemetry/reading-row.js'
@@ -209,7 +210,15 @@ console.log()
 const rows = Number((await pool.query('SELECT count(*) AS count FROM reading')).rows[0].count)
 const hotBytes = await treeSize('reading')
 const frameBytes = await treeSize('frame')
-print('hot readings, bytes a value (table and index)', (hotBytes / rows / VALUES_PER_FRAME).toFixed(2))
+print(
+  'hot readings, bytes a value (table and index), as written',
+  (hotBytes / rows / VALUES_PER_FRAME).toFixed(2),
+)
+await refillFinished(pool, now, ZONE)
+print(
+  'the same after the indexes of the days that are over',
+  ((await treeSize('reading')) / rows / VALUES_PER_FRAME).toFixed(2),
+)
 print('hot frames, bytes a value (table and index)', (frameBytes / rows / VALUES_PER_FRAME).toFixed(1))
 
 // --- sealing ----------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ import type { LiveBus } from '../live/index.js'
 import { type AppendResult, createAppender } from './append.js'
 import { listSeals, type SealedDay, type SealView } from './day-seal.js'
 import { type Due, takeDue } from './due.js'
+import { refillFinished } from './finished-index.js'
 import { framesOfReadings, type ReadingOrigin } from './frame-origin.js'
 import { type FramesQuery, findFrame, findFrames, type StoredFrame } from './frames.js'
 import { FATE, type IncomingFrame, kindCode, type ReadingKind } from './kinds.js'
@@ -87,6 +88,7 @@ export function createTelemetry(options: TelemetryOptions): TelemetryStore {
     try {
       await preparePartitions(pool, clock(), zone)
       await sealer.sealFinished(clock(), options.graceHours ?? GRACE_HOURS)
+      await refillFinished(pool, clock(), zone)
       await applyRetention(pool, options.retention ?? DEFAULT_RETENTION, clock(), zone)
     } catch (error) {
       options.onTrouble?.(error)
