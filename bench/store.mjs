@@ -214,7 +214,8 @@ print(
   'hot readings, bytes a value (table and index), as written',
   (hotBytes / rows / VALUES_PER_FRAME).toFixed(2),
 )
-await refillFinished(pool, now, ZONE)
+const newest = (await pool.query('SELECT max(time) AS at FROM reading')).rows[0].at.getTime()
+for (let at = START; at <= newest; at += DAY_MS) await refillFinished(pool, at, ZONE)
 print(
   'the same after the indexes of the days that are over',
   ((await treeSize('reading')) / rows / VALUES_PER_FRAME).toFixed(2),
