@@ -127,8 +127,10 @@ describe('findings', () => {
     await drawer.getByLabel('原因').click()
     await page.getByTitle('通信中断').click()
     await drawer.getByLabel('说明').fill('已联系运维单位')
-    await drawer.getByRole('button', { name: '确认问题' }).click()
-    await page.getByText('已确认').first().waitFor()
+    // What a person reported is closed by it, what ends by itself is acknowledged.
+    const decide = drawer.getByRole('button', { name: /^(确认|关闭)问题$/ })
+    await decide.click()
+    await decide.waitFor({ state: 'detached' })
     await page.goto(`${BASE}/alarms?state=all&finding=${id}`)
     await page.locator('.ant-drawer').getByText('已联系运维单位').first().waitFor()
     await page.locator('.ant-drawer').getByRole('region', { name: '经过' }).getByText('发现').waitFor()
