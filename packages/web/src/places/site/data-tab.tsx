@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { SiteDetail } from '../../api'
 import { useAddressState } from '../../app/address'
 import { useNow } from '../../app/clock'
@@ -37,6 +37,8 @@ export function DataTab({ detail }: { detail: SiteDetail }) {
   }, [factorText, detail])
   // The end of a range that follows the clock moves in steps, so that questions repeat and can be kept.
   const range = useMemo(() => readRange(rangeText, now), [rangeText, now])
+  // The curve first, the table of its values after it.
+  const listed = useDeferredValue(range)
   const available = kindsOf(detail)
   const kind = isReadingKind(kindText) ? kindText : kindFor(range.to - range.from, available)
 
@@ -67,7 +69,7 @@ export function DataTab({ detail }: { detail: SiteDetail }) {
           onZoom={(next) => setRange(writeRange(next))}
         />
       </div>
-      <Readings detail={detail} factors={factors} kind={kind} range={range} />
+      <Readings detail={detail} factors={factors} kind={kind} range={listed} />
     </>
   )
 }

@@ -17,6 +17,7 @@ import {
 import { isOffset, offsetOf, type Range } from './range'
 import css from './site.module.css'
 import { siteTexts } from './texts'
+import { useSettled } from './use-settled'
 
 interface SeriesChartProps {
   detail: SiteDetail
@@ -108,14 +109,16 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
         })),
     [detail, kind, label],
   )
+  // The old curve is not drawn once more on the new axis: the question for the new one goes out the sooner.
+  const drawn = useSettled(range, !own.isPlaceholderData)
   const option = useMemo(
     () =>
       siteChart(lines, limits, {
-        range,
+        range: drawn,
         hatch: hatching(),
         words: { gap: t.gap, flag: t.flags, offScale: t.offScale, limit: t.limit, lowerLimit: t.lowerLimit },
       }),
-    [lines, limits, range, t],
+    [lines, limits, drawn, t],
   )
   const table = useMemo(() => siteTable(lines, t.time), [lines, t])
 
