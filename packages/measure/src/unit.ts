@@ -2,6 +2,7 @@
 const DIMENSIONS = {
   massPerWater: { 'g/L': 1e9, 'mg/L': 1e6, 'µg/L': 1e3, 'ng/L': 1 },
   massPerAir: { 'g/m³': 1e9, 'mg/m³': 1e6, 'µg/m³': 1e3, 'ng/m³': 1 },
+  massPerMass: { 'g/kg': 1e9, 'mg/kg': 1e6, 'µg/kg': 1e3, 'ng/kg': 1 },
   share: { '%': 1e7, ppm: 1e3, ppb: 1 },
   flow: { 'm³/h': 1000, 'm³/s': 3_600_000, 'L/s': 3600, 'm³/d': 1000 / 24 },
   mass: { t: 1000, kg: 1, g: 0.001 },

@@ -78,6 +78,11 @@ describe.each(METHODS)('the calculator of $id', (method) => {
     }
   })
 
+  it('answers for a day long before any edition', () => {
+    for (const { key, kind } of method.inputs)
+      if (kind === 'day') expect(() => method.calculate({ ...examples, [key]: '1949-10-01' })).not.toThrow()
+  })
+
   it('never gives a figure out of nothing', () => {
     const empty = Object.fromEntries(
       method.inputs.map(({ key, kind }) => [key, kind === 'choice' ? (examples[key] ?? '') : '']),

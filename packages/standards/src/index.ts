@@ -26,7 +26,10 @@ export {
   type MethodTest,
   type MethodValues,
 } from './method.js'
+export { cellsOf } from './method-values.js'
+export * from './noise/index.js'
 export { type CityRanks, type RankedFigures, rankCities, ranks } from './ranking.js'
+export * from './soil/index.js'
 export {
   AIR_TABLE_COLUMNS,
   type AirRowResult,

@@ -57,9 +57,29 @@ function numberOf(match: RegExpExecArray): number {
 /** Units as laboratories write them, by their lower-case text; the rest are those of `measure`. */
 const UNIT_WORDS: ReadonlyMap<string, Unit> = new Map([
   ...(
-    ['g/L', 'mg/L', 'µg/L', 'ng/L', 'Bq/L', 'NTU', 'pH', '°C', 'm³/s', 'm³/d', 'mV', 'cm', 'm', '%'] as const
+    [
+      'g/L',
+      'mg/L',
+      'µg/L',
+      'ng/L',
+      'g/kg',
+      'mg/kg',
+      'µg/kg',
+      'ng/kg',
+      'Bq/L',
+      'NTU',
+      'pH',
+      '°C',
+      'm³/s',
+      'm³/d',
+      'mV',
+      'cm',
+      'm',
+      '%',
+    ] as const
   ).map((unit) => [unit.toLowerCase().normalize('NFKC'), unit] as const),
   ['ug/l', 'µg/L'],
+  ['ug/kg', 'µg/kg'],
   ['个/l', 'count/L'],
   ['mpn/l', 'count/L'],
   ['cfu/l', 'count/L'],

@@ -11,19 +11,25 @@ export interface MethodValues {
   text(key: string): string
   day(key: string): CivilDay | null
   series(key: string): number[]
+  /** The same with missing values (`--`, `NA`) in their places as null: hours of a day, say. */
+  seriesWithGaps(key: string): (number | null)[]
   rows(key: string): MethodValues[]
 }
 
 const LINE = /\r?\n/
 const BETWEEN_NUMBERS = /[\s,，;；、]+/
-const BETWEEN_COLUMNS = /[,，\t]/
+const BETWEEN_COLUMNS = /[,，]/
 
 const partsOf = (text: string | undefined, between: RegExp): string[] =>
   (text ?? '').split(between).filter((part) => part.trim() !== '')
 
+/** The fields of a line of `rows`: between tabs where there are any, as a sheet copies them, else between commas; names may hold commas then. */
+export const cellsOf = (line: string): string[] =>
+  line.split(line.includes('\t') ? '\t' : BETWEEN_COLUMNS).map((cell) => cell.trim())
+
 const lineOf = (columns: readonly MethodInput[], line: string): MethodInputs => {
-  const fields = line.split(BETWEEN_COLUMNS)
-  return Object.fromEntries(columns.map((column, index) => [column.key, fields[index]?.trim() ?? '']))
+  const cells = cellsOf(line)
+  return Object.fromEntries(columns.map((column, index) => [column.key, cells[index] ?? '']))
 }
 
 /** The first field that is absent though needed, or cannot be read; null when all can be calculated with. */
@@ -93,6 +99,7 @@ export function valuesOf(fields: readonly MethodInput[], inputs: MethodInputs): 
         const value = numberOf(part)
         return value === null ? [] : [value]
       }),
+    seriesWithGaps: (key) => partsOf(textOf(key), BETWEEN_NUMBERS).map(numberOf),
     rows(key) {
       const columns = fieldOf(key).columns ?? []
       return partsOf(textOf(key), LINE).map((line) => valuesOf(columns, lineOf(columns, line)))

@@ -2,6 +2,7 @@ import { civilDay } from '@tuojiang/measure'
 import { describe, expect, it } from 'vitest'
 import { VALID } from './explanation.js'
 import { defineMethod, figure } from './method.js'
+import { valuesOf } from './method-values.js'
 
 const text = (words: string) => ({ zh: words, en: words })
 const column = (key: string, kind: 'text' | 'number', optional = false) => ({
@@ -55,6 +56,11 @@ describe('the fields of a calculator', () => {
     expect(method.calculate({ series: '1, 2，3\n4、--' }).figures[0]?.value).toBe('10')
   })
 
+  it('are numbers with their gaps in place where the place counts', () => {
+    const fields = [{ key: 'hours', label: text('hours'), kind: 'series', unit: '' }] as const
+    expect(valuesOf(fields, { hours: '1 -- 3 NA' }).seriesWithGaps('hours')).toEqual([1, null, 3, null])
+  })
+
   it('are lines with columns, the last of which may be absent', () => {
     const { figures } = method.calculate({ series: '1', rows: 'a, 1.5\nb\tx' })
     expect(figures).toEqual([])
@@ -64,6 +70,11 @@ describe('the fields of a calculator', () => {
       null,
       null,
     ])
+  })
+
+  it('keep the commas of a name when a sheet was pasted', () => {
+    const { figures } = method.calculate({ series: '1', rows: '1,2-二氯乙烷\t0.5' })
+    expect(figures[1]).toMatchObject({ label: { zh: '1,2-二氯乙烷' }, value: '0.5' })
   })
 
   it('are laboratory results', () => {

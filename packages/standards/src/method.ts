@@ -1,6 +1,6 @@
 import type { CivilDay, Label } from '@tuojiang/measure'
-import type { Edition } from './edition.js'
-import type { Explained, Validity } from './explanation.js'
+import { type Edition, NoEditionInForce } from './edition.js'
+import { type Explained, missing, type Validity } from './explanation.js'
 import { type MethodValues, problemOf, valuesOf } from './method-values.js'
 
 export type { MethodValues } from './method-values.js'
@@ -73,7 +73,7 @@ export interface Method {
 
 /**
  * A method whose calculation gets its fields read: a field that is absent though needed (`input-missing`) or cannot be read
- * (`input-unreadable`) is the outcome, and the calculation is not asked.
+ * (`input-unreadable`) is the outcome, and the calculation is not asked; a day without an edition in force is one too (`no-edition`).
  */
 export function defineMethod(
   definition: Omit<Method, 'calculate'> & { calculate(values: MethodValues): MethodOutcome },
@@ -82,12 +82,19 @@ export function defineMethod(
     ...definition,
     calculate(inputs) {
       const problem = problemOf(definition.inputs, inputs)
-      return problem
-        ? { figures: [], validity: problem }
-        : definition.calculate(valuesOf(definition.inputs, inputs))
+      if (problem) return { figures: [], validity: problem }
+      try {
+        return definition.calculate(valuesOf(definition.inputs, inputs))
+      } catch (error) {
+        if (error instanceof NoEditionInForce) return { figures: [], validity: noEdition(error) }
+        throw error
+      }
     },
   }
 }
+
+const noEdition = ({ series, day }: NoEditionInForce): Validity =>
+  missing('no-edition', `${day} 没有施行中的 ${series}`, `no edition of ${series} was in force on ${day}`)
 
 /** What a method takes over from its edition; the note of the edition, where there is one, says what is not confirmed. */
 export function fromEdition(

@@ -16,7 +16,7 @@ export const resultRows = (key: string, label: Label, example: string): MethodIn
   ],
 })
 
-/** An item as tables name it: its key or its Chinese name, with or without what stands in brackets. */
+/** An item as tables name it: its key, its Chinese or English name, with or without what stands in brackets. */
 export interface NamedItem {
   readonly key: string
   readonly name: Label
@@ -34,8 +34,10 @@ export function resultsOf(
   for (const row of rows) {
     const written = row.text('item')
     const item =
-      items.find(({ key, name }) => plain(key) === plain(written) || plain(name.zh) === plain(written)) ??
-      items.find(({ name }) => withoutBrackets(name.zh) === withoutBrackets(written))
+      items.find(({ key, name }) => [key, name.zh, name.en].some((each) => plain(each) === plain(written))) ??
+      items.find(({ name }) =>
+        [name.zh, name.en].some((each) => withoutBrackets(each) === withoutBrackets(written)),
+      )
     const unit = row.text('unit')
     results[item?.key ?? written] = { value: row.text('result'), ...(unit !== '' && { unit }) }
   }

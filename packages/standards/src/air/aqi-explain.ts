@@ -1,4 +1,4 @@
-import { formatDecimal } from '@tuojiang/measure'
+import { formatDecimal, type Label } from '@tuojiang/measure'
 import { both, type Explained, withValidity } from '../explanation.js'
 import type { AirIndex } from './aqi.js'
 import { IAQI_STEPS } from './hj633.js'
@@ -40,9 +40,23 @@ export function explainIndex(index: AirIndex): Explained {
   }
   if (index.aqi !== null) {
     const { grade, category } = airLevelOf(index.aqi)
-    node.note = { zh: `${grade.zh} ${category.zh}`, en: `${grade.en}, ${category.en}` }
+    const gaps = gapWords(index)
+    node.note = {
+      zh: `${grade.zh} ${category.zh}${gaps.zh}`,
+      en: `${grade.en}, ${category.en}${gaps.en}`,
+    }
   }
   return withValidity(node, index.validity)
+}
+
+/** An edition without a rule on missing pollutants still gives an index: that it does so is said. */
+function gapWords({ trace }: AirIndex): Label {
+  if (trace.rules.completeUpTo100 || trace.missing.length === 0) return both('')
+  const there = AIR_KEYS.length - trace.missing.length - trace.notInPlan.length
+  return {
+    zh: `；该版标准没有规定缺项时不给出指数，由 ${there} 项得出`,
+    en: `; this edition does not forbid an index while pollutants are missing: it is of ${there} of them`,
+  }
 }
 
 function explainSubIndex(index: AirIndex, key: AirKey): Explained {

@@ -72,7 +72,8 @@ export function compareEvaluations(now: AirEvaluation, before: AirEvaluation): A
   }
 }
 
-function changeOf(now: number | null, before: number | null): Change | null {
+/** The change between two figures; null while one is missing. Give published values: what is printed is what is compared. */
+export function changeOf(now: number | null, before: number | null): Change | null {
   if (now === null || before === null) return null
   const absolute = settled(now - before)
   return { now, before, absolute, percent: before === 0 ? null : settled((100 * absolute) / before) }

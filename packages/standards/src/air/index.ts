@@ -31,6 +31,8 @@ export {
   WINDOW_NEEDS_HOURS,
 } from './day.js'
 export { explainDailyValue, explainDay } from './day-explain.js'
+export { DUST_2016, type DustRules, dustSeries } from './dust-rule.js'
+export { type ApprovedEvent, deductEvents, type EventDeduction, explainDeduction } from './event.js'
 export {
   type AmbientRules,
   ambientSeries,
@@ -70,3 +72,4 @@ export {
 } from './pollutant.js'
 export { type AirEditionName, type AirRulebook, airRules, airRulesOn } from './rulebook.js'
 export { inputUnits, subIndex } from './sub-index.js'
+export { explainThreeYearMean, type ThreeYearMean, threeYearMean, type YearValue } from './three-year.js'

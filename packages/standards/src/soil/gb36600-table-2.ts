@@ -1,0 +1,48 @@
+import type { ConstructionRow } from './gb36600-2018.js'
+
+/**
+ * GB 36600-2018 table 2, the 40 other items (其他项目), in the form of table 1. Chlordane is α and γ, DDT o,p' and p,p', endosulfan α and β together; the
+ * total of polychlorinated biphenyls is that of twelve congeners (notes b to e).
+ */
+export const TABLE_2 = [
+  ['sb', '锑', 'antimony', '7440-36-0', [20, 180, 40, 360]],
+  ['be', '铍', 'beryllium', '7440-41-7', [15, 29, 98, 290]],
+  ['co', '钴', 'cobalt', '7440-48-4', [20, 70, 190, 350]],
+  ['methylmercury', '甲基汞', 'methylmercury', '22967-92-6', [5, 45, 10, 120]],
+  ['v', '钒', 'vanadium', '7440-62-2', [165, 752, 330, 1500]],
+  ['cn', '氰化物', 'cyanide', '57-12-5', [22, 135, 44, 270]],
+  ['bromodichloromethane', '一溴二氯甲烷', 'bromodichloromethane', '75-27-4', [0.29, 1.2, 2.9, 12]],
+  ['bromoform', '溴仿', 'bromoform', '75-25-2', [32, 103, 320, 1030]],
+  ['dibromochloromethane', '二溴氯甲烷', 'dibromochloromethane', '124-48-1', [9.3, 33, 93, 330]],
+  ['dibromoethane12', '1,2-二溴乙烷', '1,2-dibromoethane', '106-93-4', [0.07, 0.24, 0.7, 2.4]],
+  ['hexachlorocyclopentadiene', '六氯环戊二烯', 'hexachlorocyclopentadiene', '77-47-4', [1.1, 5.2, 2.3, 10]],
+  ['dinitrotoluene24', '2,4-二硝基甲苯', '2,4-dinitrotoluene', '121-14-2', [1.8, 5.2, 18, 52]],
+  ['dichlorophenol24', '2,4-二氯酚', '2,4-dichlorophenol', '120-83-2', [117, 843, 234, 1690]],
+  ['trichlorophenol246', '2,4,6-三氯酚', '2,4,6-trichlorophenol', '88-06-2', [39, 137, 78, 560]],
+  ['dinitrophenol24', '2,4-二硝基酚', '2,4-dinitrophenol', '51-28-5', [78, 562, 156, 1130]],
+  ['pentachlorophenol', '五氯酚', 'pentachlorophenol', '87-86-5', [1.1, 2.7, 12, 27]],
+  ['dehp', '邻苯二甲酸二（2-乙基己基）酯', 'di(2-ethylhexyl) phthalate', '117-81-7', [42, 121, 420, 1210]],
+  ['butylBenzylPhthalate', '邻苯二甲酸丁基苄酯', 'butyl benzyl phthalate', '85-68-7', [312, 900, 3120, 9000]],
+  ['diOctylPhthalate', '邻苯二甲酸二正辛酯', 'di-n-octyl phthalate', '117-84-0', [390, 2812, 800, 5700]],
+  ['dichlorobenzidine33', "3,3'-二氯联苯胺", "3,3'-dichlorobenzidine", '91-94-1', [1.3, 3.6, 13, 36]],
+  ['atrazine', '阿特拉津', 'atrazine', '1912-24-9', [2.6, 7.4, 26, 74]],
+  ['chlordane', '氯丹', 'chlordane (α and γ)', '12789-03-6', [2, 6.2, 20, 62]],
+  ['ppDdd', "p,p'-滴滴滴", "p,p'-DDD", '72-54-8', [2.5, 7.1, 25, 71]],
+  ['ppDde', "p,p'-滴滴伊", "p,p'-DDE", '72-55-9', [2, 7, 20, 70]],
+  ['ddt', '滴滴涕', "DDT (o,p' and p,p')", '50-29-3', [2, 6.7, 21, 67]],
+  ['dichlorvos', '敌敌畏', 'dichlorvos', '62-73-7', [1.8, 5, 18, 50]],
+  ['dimethoate', '乐果', 'dimethoate', '60-51-5', [86, 619, 170, 1240]],
+  ['endosulfan', '硫丹', 'endosulfan (α and β)', '115-29-7', [234, 1687, 470, 3400]],
+  ['heptachlor', '七氯', 'heptachlor', '76-44-8', [0.13, 0.37, 1.3, 3.7]],
+  ['alphaHch', 'α-六六六', 'α-HCH', '319-84-6', [0.09, 0.3, 0.9, 3]],
+  ['betaHch', 'β-六六六', 'β-HCH', '319-85-7', [0.32, 0.92, 3.2, 9.2]],
+  ['gammaHch', 'γ-六六六', 'γ-HCH', '58-89-9', [0.62, 1.9, 6.2, 19]],
+  ['hexachlorobenzene', '六氯苯', 'hexachlorobenzene', '118-74-1', [0.33, 1, 3.3, 10]],
+  ['mirex', '灭蚁灵', 'mirex', '2385-85-5', [0.03, 0.09, 0.3, 0.9]],
+  ['pcb', '多氯联苯（总量）', 'polychlorinated biphenyls (total of 12)', '', [0.14, 0.38, 1.4, 3.8]],
+  ['pcb126', "3,3',4,4',5-五氯联苯（PCB 126）", 'PCB 126', '57465-28-8', [0.00004, 0.0001, 0.0004, 0.001]],
+  ['pcb169', "3,3',4,4',5,5'-六氯联苯（PCB 169）", 'PCB 169', '32774-16-6', [0.0001, 0.0004, 0.001, 0.004]],
+  ['dioxins', '二噁英类（总毒性当量）', 'dioxins (toxic equivalent)', '', [0.00001, 0.00004, 0.0001, 0.0004]],
+  ['pbb', '多溴联苯（总量）', 'polybrominated biphenyls (total)', '', [0.02, 0.06, 0.2, 0.6]],
+  ['petroleum', '石油烃（C10-C40）', 'petroleum hydrocarbons (C10-C40)', '', [826, 4500, 5000, 9000]],
+] as const satisfies readonly ConstructionRow[]
