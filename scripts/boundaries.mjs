@@ -12,7 +12,17 @@ export const MAY_IMPORT = {
   register: ['measure'],
   ledgers: ['measure', 'standards', 'register'],
   api: ['register'],
-  server: ['measure', 'hj212', 'standards', 'indicators', 'quality', 'register', 'ledgers', 'api'],
+  server: [
+    'measure',
+    'hj212',
+    'standards',
+    'indicators',
+    'quality',
+    'statistics',
+    'register',
+    'ledgers',
+    'api',
+  ],
   cli: ['measure', 'hj212', 'standards', 'server'],
   web: ['measure', 'standards', 'register', 'ledgers', 'api:type'],
 }

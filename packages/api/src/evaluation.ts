@@ -1,6 +1,6 @@
 import { type Static, Type as T } from 'typebox'
 import { defineEndpoints } from './endpoint.js'
-import { asOf, Day, Instant, Label, nullable, Period } from './shapes.js'
+import { asOf, DataLevel, Day, Instant, Label, nullable, Period } from './shapes.js'
 
 /** Why there is no value, or how far it may be trusted. */
 export const Validity = T.Object({
@@ -22,6 +22,8 @@ export const Figure = T.Object({
   unit: T.String(),
   edition: T.String(),
   validity: Validity,
+  /** The lowest level among the hours it stands on; absent where it stands on none. */
+  level: T.Optional(DataLevel),
   asOf: Instant,
   computedAt: Instant,
 })
@@ -52,11 +54,14 @@ export type ExplanationNode = {
   }
 }
 
+/** A whole tree travels as it is. */
+export const ExplanationTree = T.Unsafe<ExplanationNode>({ type: 'object', additionalProperties: true })
+
 export const Explanation = T.Object({
   figure: Figure,
   /** “2025 年优良天数比率 91.5% = 334 ÷ 365” */
   sentence: Label,
-  tree: T.Unsafe<ExplanationNode>({ type: 'object', additionalProperties: true }),
+  tree: ExplanationTree,
   edition: T.Object({ id: T.String(), title: Label, clause: T.String(), from: Day, until: nullable(Day) }),
   /** The stored value, and the value computed again for this answer; they must agree. */
   check: T.Object({ stored: nullable(T.String()), recomputed: nullable(T.String()), agrees: T.Boolean() }),

@@ -1,19 +1,27 @@
+export * from './analysis.js'
 export type { Access, Body, Endpoint, Params, Query, Response } from './endpoint.js'
 export * from './evaluation.js'
 export * from './identity.js'
+export * from './laboratory.js'
 export * from './network.js'
+export * from './open-query.js'
 export * from './overview.js'
 export * from './plan.js'
+export * from './quality.js'
 export * from './records.js'
 export * from './shapes.js'
 export * from './telemetry.js'
 export * from './work.js'
 
+import { analysisEndpoints } from './analysis.js'
 import { evaluationEndpoints } from './evaluation.js'
 import { identityEndpoints } from './identity.js'
+import { laboratoryEndpoints } from './laboratory.js'
 import { networkEndpoints } from './network.js'
+import { openQueryEndpoints } from './open-query.js'
 import { overviewEndpoints } from './overview.js'
 import { planEndpoints } from './plan.js'
+import { qualityEndpoints } from './quality.js'
 import { recordEndpoints } from './records.js'
 import { telemetryEndpoints } from './telemetry.js'
 import { workEndpoints } from './work.js'
@@ -21,6 +29,7 @@ import { workEndpoints } from './work.js'
 /** Every operation of the HTTP interface. Clients import the type only, so that no schema reaches the browser. */
 export const endpoints = {
   ...identityEndpoints,
+  ...laboratoryEndpoints,
   ...networkEndpoints,
   ...telemetryEndpoints,
   ...evaluationEndpoints,
@@ -28,6 +37,9 @@ export const endpoints = {
   ...overviewEndpoints,
   ...recordEndpoints,
   ...workEndpoints,
+  ...analysisEndpoints,
+  ...openQueryEndpoints,
+  ...qualityEndpoints,
 }
 
 export type Endpoints = typeof endpoints

@@ -194,6 +194,8 @@ export const recordEndpoints = defineEndpoints({
     query: T.Object(question),
     response: T.Object({
       total: T.Integer(),
+      /** There are more than `total`: a search is counted to 10,000, and then not by state and deadline. */
+      more: T.Boolean(),
       byState: T.Record(T.String(), T.Integer()),
       overdue: T.Integer(),
       soon: T.Integer(),

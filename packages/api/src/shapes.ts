@@ -22,6 +22,14 @@ export const Problem = T.Object({
   details: T.Optional(T.Unknown()),
 })
 
+/**
+ * How far people stand behind data: `raw` as the devices and the automatic checks leave it, `checked` when one person has decided,
+ * `reviewed` when another has confirmed.
+ */
+export const DATA_LEVELS = ['raw', 'checked', 'reviewed'] as const
+export const DataLevel = T.Enum([...DATA_LEVELS])
+export type DataLevelName = (typeof DATA_LEVELS)[number]
+
 /** One page of a list. `next` is the cursor of the next page, null at the end. */
 export const pageOf = <S extends Parameters<typeof T.Array>[0]>(item: S) =>
   T.Object({ items: T.Array(item), next: T.Union([T.String(), T.Null()]) })

@@ -319,7 +319,11 @@ export const workEndpoints = defineEndpoints({
   'GET /api/findings/summary': {
     summary: 'Counts of what is open by kind, severity and county',
     access: 'session',
-    query: T.Object({ areaId: T.Optional(T.Integer()) }),
+    query: T.Object({
+      areaId: T.Optional(T.Integer()),
+      alarms: T.Optional(T.Boolean()),
+      deadlines: T.Optional(T.Boolean()),
+    }),
     response: T.Object({
       open: T.Integer(),
       unacknowledged: T.Integer(),

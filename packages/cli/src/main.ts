@@ -7,6 +7,7 @@ import { evaluateCommand } from './evaluate.js'
 import { exportCommand } from './export.js'
 import { importCommand } from './import.js'
 import { backupCommand, restoreCommand, verifyCommand } from './keep.js'
+import { qualityCommand } from './quality.js'
 import { replayCommand } from './replay.js'
 import { serveCommand } from './serve.js'
 
@@ -20,6 +21,7 @@ const program = new Command('tuojiang')
   .addCommand(replayCommand())
   .addCommand(importCommand())
   .addCommand(exportCommand())
+  .addCommand(qualityCommand())
   .addCommand(verifyCommand())
   .addCommand(auditCommand())
   .addCommand(accountCommand())

@@ -3,8 +3,10 @@ import { type Audit, createAudit } from './audit/index.js'
 import type { CityPack } from './city/index.js'
 import type { Config } from './config/config.js'
 import type { OpenDatabase } from './db/index.js'
+import { createFindings } from './findings/index.js'
 import { createIdentity, type Identity, secretKeys } from './identity/index.js'
-import { createNetwork as networkOf } from './network/index.js'
+import { type Network, createNetwork as networkOf } from './network/index.js'
+import { createQuality, createUsability, type Quality } from './quality/index.js'
 import { createTelemetry, type TelemetryStore } from './telemetry/index.js'
 
 export { readAnchors, readArchive } from './audit/index.js'
@@ -13,6 +15,7 @@ export { type CityPack, installCity, loadCityPack } from './city/index.js'
 export { type Config, readConfig } from './config/config.js'
 export { connect, migrate, type OpenDatabase, openDatabase } from './db/index.js'
 export { secretOf } from './gateway/index.js'
+export { importRecords, type RecordFile, type RecordFileReport } from './import-records.js'
 export { importReadings } from './imports/index.js'
 export { createNetwork, type Network } from './network/index.js'
 export { actualShapes, migrationText, schemaSteps } from './records/index.js'
@@ -27,6 +30,32 @@ export const createTelemetryOf = (pool: Pool, pack: CityPack): TelemetryStore =>
 /** The audit trail of an installation, for commands beside the server. */
 export const createAuditOf = (database: OpenDatabase): Audit =>
   createAudit({ db: database.db, clock: Date.now })
+
+/** Quality control of an installation, for commands beside the server, which tells the screens itself. */
+export const createQualityOf = ({
+  database: { db, pool },
+  pack,
+  network,
+  telemetry,
+}: {
+  database: OpenDatabase
+  pack: CityPack
+  network: Network
+  telemetry: TelemetryStore
+}): Quality => {
+  const zone = pack.utcOffsetMinutes
+  const clock = Date.now
+  return createQuality({
+    db,
+    pool,
+    network,
+    telemetry,
+    usability: createUsability({ pool, zone }),
+    findings: createFindings({ db, live: { publish: async () => {} }, clock }),
+    clock,
+    zone,
+  })
+}
 
 /** Accounts of an installation, for commands beside the server; those of the demo do not count. */
 export const createIdentityOf = async (database: OpenDatabase, config: Config): Promise<Identity> =>

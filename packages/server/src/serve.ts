@@ -5,15 +5,18 @@ import { LEDGERS } from '@tuojiang/ledgers'
 import { parsePeriod, startOf } from '@tuojiang/measure'
 import type { FastifyInstance } from 'fastify'
 import { alarmRoutes, createAlarms, type IndicatorVerdict, type SectionStanding } from './alarms/index.js'
+import { analysisRoutes, createAnalysis, createAnalysisWorkers } from './analysis/index.js'
 import { attachmentRoutes, createAttachments, folderStore, s3Store } from './attachments/index.js'
 import { auditRoutes, createAudit } from './audit/index.js'
-import { type CityPack, installCity, loadCityPack } from './city/index.js'
+import { type CityPack, installCity, installPackRegisters, loadCityPack } from './city/index.js'
 import { type Config, readConfig } from './config/config.js'
 import { type DatabaseEvent, migrate, type OpenDatabase, openDatabase } from './db/index.js'
 import {
   demoOf,
   type Fleet,
+  installDemoLaboratory,
   installDemoNetwork,
+  installDemoQuality,
   installDemoRegisters,
   installDemoRoster,
   installDemoTasks,
@@ -27,10 +30,13 @@ import { createFindings, findingRoutes } from './findings/index.js'
 import { createGateway, gatewayRoutes, profileOf } from './gateway/index.js'
 import { createApp, unservedEndpoints } from './http/index.js'
 import { createIdentity, identityRoutes, secretKeys } from './identity/index.js'
+import { createLaboratory, LABORATORY_FIGURE, laboratoryRoutes } from './laboratory/index.js'
 import { createLiveBus } from './live/index.js'
 import { createNetwork } from './network/index.js'
+import { createOpenQuery, openQueryRoutes } from './open-query/index.js'
 import { overviewRoutes } from './overview/index.js'
 import { createPlan, loadPlans, type Plan, planRoutes } from './plan/index.js'
+import { createQuality, createUsability, qualityRoutes } from './quality/index.js'
 import { catalogueOf, REGISTER_FIGURE, recordPaths, recordRoutes, referenceTables } from './records/index.js'
 import { composeRegisters } from './registers.js'
 import { createSheets, sheetRoutes } from './sheets/index.js'
@@ -88,6 +94,16 @@ async function compose(
   const live = await createLiveBus(pool)
   const network = createNetwork(db)
   const telemetry = createTelemetry({ pool, zone, clock, live, onTrouble })
+  const attachments = createAttachments({
+    db,
+    files: config.attachmentsUrl
+      ? s3Store(config.attachmentsUrl)
+      : folderStore(join(config.dataDir, 'attachments')),
+    clock,
+    zone,
+    maxBytes: config.attachmentBytes,
+  })
+  const findings = createFindings({ db, live, attachments, clock })
   const audit = createAudit({ db, clock })
   const identity = createIdentity({
     db,
@@ -99,26 +115,32 @@ async function compose(
     oidc: config.oidc,
     ...(pack.demo && { demoCounty: pack.demo.county }),
   })
-  const evaluation = createEvaluation({ pool, network, telemetry, live, clock, zone, onTrouble })
+  const usability = createUsability({ pool, zone })
+  const evaluation = createEvaluation({ pool, network, telemetry, usability, live, clock, zone, onTrouble })
   const plan = createPlan({
     db,
     pack: await loadPlans(pack.directory),
     evaluation,
     registers: { figureYears: (query) => records.figureYears(query) },
+    laboratory: { figureYears: (query) => laboratory.figureYears(query) },
     live,
     clock,
     zone,
   })
   const gateway = runs('gateway') ? createGateway({ db, network, telemetry, live, clock, log }) : null
-  const findings = createFindings({ db, live, clock })
-  const attachments = createAttachments({
+  const quality = createQuality({ db, pool, network, telemetry, usability, findings, clock, zone, onTrouble })
+  const analysisWorkers = createAnalysisWorkers()
+  const analysis = createAnalysis({
     db,
-    files: config.attachmentsUrl
-      ? s3Store(config.attachmentsUrl)
-      : folderStore(join(config.dataDir, 'attachments')),
+    network,
+    telemetry,
+    evaluation,
+    usability,
+    compute: analysisWorkers.compute,
+    city: pack.name,
+    demo: config.demo,
     clock,
     zone,
-    maxBytes: config.attachmentBytes,
   })
   const work = createWork({
     db,
@@ -134,6 +156,22 @@ async function compose(
     clock,
     zone,
     log,
+  })
+  const laboratory = createLaboratory({
+    db,
+    pool,
+    areas: async () =>
+      (await network.areas()).map((area) => ({
+        id: area.id,
+        parentId: area.parent_id,
+        name: { zh: area.name_zh, en: area.name_en },
+      })),
+    attachments,
+    tasks: work.tasks,
+    live,
+    clock,
+    zone,
+    onTrouble,
   })
   const records = composeRegisters({
     db,
@@ -235,15 +273,45 @@ async function compose(
     gatewayRoutes(served, { db, network, telemetry, live, clock, gateway })
     evaluationRoutes(served, {
       evaluation,
-      explainOther: (query) => (REGISTER_FIGURE.test(query.key) ? records.explainFigure(query) : null),
+      explainOther: (query, scope) =>
+        REGISTER_FIGURE.test(query.key)
+          ? records.explainFigure(query)
+          : LABORATORY_FIGURE.test(query.key)
+            ? laboratory.explain(scope, query)
+            : null,
+      figureOther: (query, scope) =>
+        LABORATORY_FIGURE.test(query.key) ? laboratory.figure(scope, query) : null,
     })
     planRoutes(served, { plan })
-    findingRoutes(served, { findings, network, clock })
+    findingRoutes(served, { findings, network, attachments, clock })
+    qualityRoutes(served, { quality, db, pool, network, clock, zone })
     alarmRoutes(served, { alarms })
     work.routes(served)
     recordRoutes(served, { records })
     await sheetRoutes(served, { sheets, mostBytes: IMPORT_BYTES })
+    await laboratoryRoutes(served, {
+      laboratory,
+      areas: async () => (await network.areas()).map(({ id, name_zh }) => ({ id, name: { zh: name_zh } })),
+      city: pack.name,
+      demo: config.demo,
+      clock,
+      mostBytes: IMPORT_BYTES,
+    })
     await attachmentRoutes(served, { attachments, maxBytes: config.attachmentBytes })
+    analysisRoutes(served, { analysis })
+    openQueryRoutes(served, {
+      openQuery: await createOpenQuery({
+        pool,
+        databaseUrl: database.url,
+        registers: LEDGERS,
+        network,
+        telemetry,
+        city: pack.name,
+        demo: config.demo,
+        clock,
+        zone,
+      }),
+    })
     overviewRoutes(served, {
       network,
       telemetry,
@@ -267,14 +335,20 @@ async function compose(
     const progress = progressLine()
     await installDemoRegisters({ db, records, identity, network, pack, clock, progress: progress.report })
     progress.end()
+    await installDemoLaboratory({ db, laboratory, network, pack, clock, progress: tell })
     await installDemoTasks({ db, network, attachments, cityAreaId, clock, zone })
     await installDemoRoster({ db, cityAreaId, clock, zone })
+  } else {
+    const written = await installPackRegisters({ db, records, pack })
+    if (Object.keys(written).length > 0) log.info(written, 'registers of the city pack')
   }
   let stopAnchors = async () => {}
   if (runs('jobs')) {
     stopAnchors = audit.anchorDaily(join(config.dataDir, 'audit-anchors.txt'), onTrouble)
     evaluation.start()
+    quality.start()
     alarms.start()
+    laboratory.start()
     work.start()
     records.start()
   }
@@ -286,6 +360,11 @@ async function compose(
   for (const { login, password } of first) {
     tell(`一次性口令（只显示这一次） ${login}: ${password}`, 'one-time password, shown this once')
   }
+  let stopping = false
+  const demoQuality =
+    config.demo && runs('jobs')
+      ? installDemoQuality({ db, quality, cityAreaId, clock, stopped: () => stopping }).catch(onTrouble)
+      : null
   let fleet: Fleet | null = null
   if (config.demo && hj212Port !== null) {
     const stations = await installedStations(db, pack, clock(), config.demoDays)
@@ -296,14 +375,19 @@ async function compose(
     url: address,
     hj212Port,
     async stop() {
+      stopping = true
       fleet?.stop()
       await app?.close()
+      await analysisWorkers.close()
       await gateway?.close()
       await stopAnchors()
       await alarms.stop()
+      await laboratory.stop()
       await sheets.imports.stop()
       await records.stop()
       await work.stop()
+      await demoQuality
+      await quality.stop()
       await evaluation.stop()
       await telemetry.stop()
       await live.close()

@@ -105,12 +105,7 @@ export function createWork(deps: WorkDeps): Work {
         key: `finding:${finding.id}:${step}`,
         to: [to === 'duty' ? { duty: areaId } : { role: to, areaId }],
         title: finding.title,
-        detail: finding.subjectName
-          ? {
-              zh: `${finding.subjectName.zh}；${finding.detail.zh}`,
-              en: `${finding.subjectName.en}; ${finding.detail.en}`,
-            }
-          : finding.detail,
+        detail: withSubject(finding),
         link: `/alarms?finding=${finding.id}`,
         severity: finding.severity,
         areaId: finding.areaId,
@@ -169,4 +164,10 @@ function durationMs(text: string | null): number {
   const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text ?? '') ?? []
   const length = Number(days ?? 0) * DAY_MS + Number(hours ?? 0) * 3_600_000 + Number(minutes ?? 0) * 60_000
   return length > 0 ? length : USUAL_DAYS * DAY_MS
+}
+
+/** Most details begin with what they are about. */
+function withSubject({ subjectName, detail }: FindingAnswer): FindingAnswer['detail'] {
+  if (!subjectName || detail.zh.startsWith(subjectName.zh)) return detail
+  return { zh: `${subjectName.zh}；${detail.zh}`, en: `${subjectName.en}; ${detail.en}` }
 }

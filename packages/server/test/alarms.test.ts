@@ -351,7 +351,12 @@ describe('over HTTP', () => {
         audit: { roles: ['audit-admin'] },
       }),
     )
-    findingRoutes(app, { findings, network, clock: () => now })
+    findingRoutes(app, {
+      findings,
+      network,
+      attachments: { attachable: async (ids) => new Set(ids) },
+      clock: () => now,
+    })
     alarmRoutes(app, { alarms })
     await app.ready()
   })

@@ -191,7 +191,12 @@ describe('over HTTP', () => {
         plant: { roles: ['enterprise'], scope: { all: false, areaIds: [], enterpriseId: 77 } },
       }),
     )
-    findingRoutes(app, { findings: city.findings, network: city.network, clock: () => city.state.now })
+    findingRoutes(app, {
+      findings: city.findings,
+      network: city.network,
+      attachments: { attachable: async (ids) => new Set(ids) },
+      clock: () => city.state.now,
+    })
     await app.ready()
   })
   afterAll(() => app.close())

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
-import ExcelJS from 'exceljs'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ImportOptions, type ImportReport, importReadings } from '../src/imports/index.js'
 import { instant, type TestCity, testCity, ZONE } from './evaluation-city.js'
+import { rawWorkbook, sheetXml } from './sheets-city.js'
 
 let city: TestCity
 beforeAll(async () => {
@@ -79,19 +79,24 @@ describe('what is read', () => {
   })
 
   test('a workbook with dates, serials, formulas and rich text', async () => {
-    const workbook = new ExcelJS.Workbook()
-    const sheet = workbook.addWorksheet('数据')
-    sheet.addRow(['断面', '采样日期', 'pH', '氨氮(mg/L)', '总磷(mg/L)', '汞(µg/L)'])
-    sheet.addRow([
-      'W2',
-      new Date(Date.UTC(2025, 4, 6)),
-      7.2,
-      { formula: '1+0.2', result: 1.2 },
-      '<0.02',
-      'ND',
+    const rich = { xml: '<c t="inlineStr"><is><r><t>0.</t></r><r><t>08</t></r></is></c>' }
+    const sheet = sheetXml([
+      ['断面', '采样日期', 'pH', '氨氮(mg/L)', '总磷(mg/L)', '汞(µg/L)'],
+      // 2025-05-06 in a cell that shows days, and the result of a formula.
+      [
+        'W2',
+        { xml: '<c s="1"><v>45783</v></c>' },
+        7.2,
+        { xml: '<c><f>1+0.2</f><v>1.2</v></c>' },
+        '<0.02',
+        'ND',
+      ],
+      ['W2', 45814, '7.30', '0.5', rich, '--'],
     ])
-    sheet.addRow(['W2', 45814, '7.30', '0.5', { richText: [{ text: '0.' }, { text: '08' }] }, '--'])
-    const report = await done(new Uint8Array(await workbook.xlsx.writeBuffer()), {
+    const styles =
+      '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    const bytes = await rawWorkbook([{ name: '数据', xml: sheet }], { parts: { 'xl/styles.xml': styles } })
+    const report = await done(bytes, {
       kind: 'day',
       fileName: 'manual.xlsx',
     })

@@ -161,6 +161,7 @@ describe('numbers', () => {
   test('counts by state and deadline', async () => {
     expect(await city.records.counts('sample-outlet', {}, division)).toEqual({
       total: 4,
+      more: false,
       byState: { found: 4 },
       overdue: 1,
       soon: 1,

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
 import type { Actor } from '../src/http/index.js'
 import { createSheets, type Sheets } from '../src/sheets/index.js'
 import { plainValue, readWorkbook } from '../src/workbook/index.js'
+import { openPackage } from '../src/workbook/package-file.js'
 import { type RecordsCity, recordsCity, ZONE } from './records-city.js'
 
 export interface SheetsCity extends RecordsCity {
@@ -136,4 +137,14 @@ export async function readSheets(bytes: Buffer) {
   }
   workbook.close()
   return sheets
+}
+
+/** A part of a package as text. */
+export async function partOf(bytes: Buffer, part: string): Promise<string> {
+  const file = await openPackage(bytes)
+  try {
+    return await text(await file.open(part))
+  } finally {
+    file.close()
+  }
 }

@@ -1,5 +1,4 @@
 import { CHINA_ZONE } from '@tuojiang/measure'
-import ExcelJS from 'exceljs'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createNetwork } from '../src/network/index.js'
@@ -11,6 +10,7 @@ import {
 } from '../src/telemetry/index.js'
 import { testDatabase } from './database.js'
 import { fakeGate, testApp } from './http-helper.js'
+import { partOf, readSheets } from './sheets-city.js'
 
 const HOUR = 3_600_000
 /** 2026-11-17 00:00 in China. */
@@ -179,21 +179,23 @@ describe('a download', () => {
 
   it('as a workbook says whose it is, keeps the decimals and marks the demo', async () => {
     const answer = await get(`/api/sites/1/readings.xlsx?${PERIOD}`, 'county')
-    const book = new ExcelJS.Workbook()
-    await book.xlsx.load(answer.rawPayload as unknown as ExcelJS.Buffer)
-    const sheet = book.worksheets[0] as ExcelJS.Worksheet
-    const text = (row: number, column: number) => String(sheet.getRow(row).getCell(column).value ?? '')
+    const [rows = []] = Object.values(await readSheets(answer.rawPayload))
+    const cell = (row: number, column: number) =>
+      rows.find(({ number }) => number === row)?.values[column - 1] ?? null
+    const text = (row: number, column: number) => String(cell(row, column) ?? '')
     expect(text(1, 1)).toContain('内江二中 小时数据')
     expect(text(3, 2)).toContain('市中区')
     expect(text(4, 2)).toBe('2026-11-17T00:00:00+08:00 – 2026-11-18T00:00:00+08:00')
     expect(text(5, 2)).toContain('county')
     expect(text(6, 1)).toContain('演示数据')
-    expect(sheet.getRow(8).values).toContain('received_at')
-    const value = sheet.getRow(10).getCell(5)
-    expect(sheet.rowCount).toBe(8 + 46)
-    expect(value.value).toBe(-1.5)
-    expect(value.numFmt).toBe('0.00')
-    expect(text(9, 2)).toBe('\'=HYPERLINK("x")')
+    expect(rows.find(({ number }) => number === 8)?.values).toContain('received_at')
+    expect(rows.at(-1)?.number).toBe(8 + 46)
+    expect(cell(10, 5)).toBe(-1.5)
+    const styles = await partOf(answer.rawPayload, 'xl/styles.xml')
+    expect(styles).toContain('formatCode="0.00"')
+    // A text that is never run, as it is: the cell's style says so.
+    expect(text(9, 2)).toBe('=HYPERLINK("x")')
+    expect(styles).toContain('quotePrefix="1"')
   })
 })
 

@@ -7,7 +7,7 @@ import {
   createAttachments,
   type FileStore,
 } from '../src/attachments/index.js'
-import { createFindings, type Findings } from '../src/findings/index.js'
+import { createFindings, type Findings, findingRoutes } from '../src/findings/index.js'
 import { csrfTokenOf, type SessionGate } from '../src/http/index.js'
 import { activePeople, actorOf } from '../src/identity/index.js'
 import type { LiveEvent } from '../src/live/index.js'
@@ -97,7 +97,6 @@ export async function workCity(ways: Partial<WorkDeps['ways']> = {}): Promise<Wo
   const emails = new Map<number, string>()
   const live = { publish: async (event: LiveEvent) => void events.push(event) }
   const network = createNetwork(db)
-  const findings = createFindings({ db, live, clock: () => clock.now })
   const attachments = createAttachments({
     db,
     files: memoryStore(),
@@ -105,6 +104,7 @@ export async function workCity(ways: Partial<WorkDeps['ways']> = {}): Promise<Wo
     zone: ZONE,
     maxBytes: 1_000_000,
   })
+  const findings = createFindings({ db, live, attachments, clock: () => clock.now })
   const make = () =>
     createWork({
       db,
@@ -145,6 +145,7 @@ export async function workCity(ways: Partial<WorkDeps['ways']> = {}): Promise<Wo
   }
   const app = await testApp(gate, { requestsPerMinute: 1_000_000 })
   work.routes(app)
+  findingRoutes(app, { findings, network, attachments, clock: () => clock.now })
   await attachmentRoutes(app, { attachments, maxBytes: 1_000_000 })
   return {
     database,

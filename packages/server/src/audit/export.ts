@@ -1,6 +1,6 @@
-import { PassThrough, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Label } from '@tuojiang/measure'
-import ExcelJS from 'exceljs'
+import { MOST_CHARACTERS, writeWorkbook } from '../workbook/index.js'
 import type { AuditEntryAnswer } from './entries.js'
 
 const COLUMNS: readonly { label: Label; of: (entry: AuditEntryAnswer) => string | number; width: number }[] =
@@ -37,24 +37,20 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** Excel holds no more characters in a cell. */
-const MOST_CHARACTERS = 32_767
-
-/** Written row by row; texts are cells of type text, which office programs never run. */
-export function entriesAsWorkbook(entries: AsyncIterable<AuditEntryAnswer>): Readable {
-  const stream = new PassThrough()
+/** Written row by row; a text that begins like a formula is marked as text, which office programs never run. */
+export function entriesAsWorkbook(entries: AsyncIterable<AuditEntryAnswer>, created: Date): Readable {
+  const workbook = writeWorkbook({ title: '审计记录 Audit trail', author: '沱江 Tuojiang', created })
   const write = async () => {
-    const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream })
-    const sheet = workbook.addWorksheet('审计 audit', { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = COLUMNS.map(({ label, width }) => ({ header: titleOf(label), width }))
-    for await (const entry of entries) {
-      sheet.addRow(COLUMNS.map(({ of }) => shortened(of(entry)))).commit()
-    }
-    sheet.commit()
-    await workbook.commit()
+    const [sheet] = workbook.sheets([
+      { name: '审计 audit', columns: COLUMNS.map(({ width }) => ({ width })), frozenRows: 1 },
+    ])
+    const bold = workbook.styles.id({ bold: true })
+    sheet?.row(COLUMNS.map(({ label }) => ({ value: titleOf(label), style: bold })))
+    for await (const entry of entries) await sheet?.row(COLUMNS.map(({ of }) => shortened(of(entry))))
+    await workbook.finish()
   }
-  write().catch((error) => stream.destroy(error))
-  return stream
+  write().catch((error: Error) => workbook.fail(error))
+  return workbook.stream
 }
 
 const shortened = (value: string | number) =>

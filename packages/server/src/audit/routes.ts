@@ -27,7 +27,7 @@ export function auditRoutes(app: FastifyInstance, { audit }: { audit: Audit }): 
   serve(app, 'GET /api/audit/export.xlsx', async ({ query, reply }) => {
     if ((await audit.count(query, MOST_ROWS + 1)) > MOST_ROWS) throw tooMany()
     named(reply, 'xlsx').type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-    return entriesAsWorkbook(audit.each(query))
+    return entriesAsWorkbook(audit.each(query), new Date())
   })
 }
 

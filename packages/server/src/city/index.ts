@@ -7,3 +7,4 @@ export {
   type PackSite,
   readChecked,
 } from './pack.js'
+export { installPackRegisters } from './registers.js'

@@ -64,13 +64,15 @@ export function airValues(code: string, hour: number): number[] {
       0.25 * no2 -
       6 * winter,
   )
+  // What an instrument adds to the air it measures; without it whole hours would read the same.
+  const noise = (factor: number, amplitude: number) => amplitude * rough(seed ^ (80 + factor), hour)
   return [
-    pm25,
-    pm25 * coarse,
-    so2,
-    no2,
+    Math.max(1, pm25 + noise(0, 2.4)),
+    Math.max(3, pm25 * coarse + noise(1, 3.2)),
+    Math.max(1, so2 + noise(2, 2.6)),
+    Math.max(1, no2 + noise(3, 2.2)),
     co,
-    o3,
+    Math.max(1, o3 + noise(5, 2)),
     weather.temperature + 0.4 * local,
     weather.humidity,
     weather.wind * (0.85 + 0.3 * site - 0.15),

@@ -33,6 +33,24 @@ export function faultAt(code: string, hour: number): Fault | null {
   return { kind: 'flag', flag: flag < 0.4 ? 'C' : flag < 0.7 ? 'M' : 'D' }
 }
 
+/** What goes wrong with a value of a station without its noticing: one value stands out, or PM2.5 and PM10 are upside down. */
+export type Disturbance = { kind: 'spike'; times: number; draw: number } | { kind: 'inversion' }
+
+/** About one station-day in sixteen has one, at an hour of its own. @param hour hours since 1970, local time */
+export function disturbanceAt(code: string, hour: number): Disturbance | null {
+  const seed = seedOf(code)
+  const block = Math.floor(hour / BLOCK_HOURS)
+  if (lattice(seed ^ 0x7b, block) > 1 / 16) return null
+  const start = 4 * Math.floor(lattice(seed ^ 0x7c, block) * 5)
+  const within = Math.floor(hour) - block * BLOCK_HOURS - start
+  const draw = lattice(seed ^ 0x7d, block)
+  if (draw < 0.6)
+    return within === 0
+      ? { kind: 'spike', times: 5 + 4 * lattice(seed ^ 0x7e, block), draw: draw / 0.6 }
+      : null
+  return within >= 0 && within < 3 ? { kind: 'inversion' } : null
+}
+
 /** The hour at which the factor's probe stuck, or null when it moves. */
 export function stuckSince(code: string, factor: number, hour: number): number | null {
   const probe = STUCK.find((candidate) => code.endsWith(`-${candidate.code}`) && candidate.factor === factor)

@@ -4,7 +4,14 @@ import type { CityPack, DemoContent, PackSite } from '../city/index.js'
 import type { Database } from '../db/index.js'
 import type { InstalledStation } from './history.js'
 import { type DemoOutlet, demoOutlets, TRADES, type TradeLimit } from './outlet-roster.js'
-import { airStation, DEMO_PASSWORD, type DemoStation, outletStation, waterStation } from './station.js'
+import {
+  airStation,
+  DEMO_PASSWORD,
+  type DemoStation,
+  outletStation,
+  REFERENCE_OXYGEN,
+  waterStation,
+} from './station.js'
 
 const OUTLET_HISTORY_DAYS = 731
 
@@ -42,7 +49,11 @@ export async function installDemoNetwork(db: Kysely<Database>, pack: CityPack): 
           lat: outlet.lat,
           enterprise: outlet.enterprise,
           demo: true,
-          attributes: JSON.stringify({ automatic: true, trade: TRADES[outlet.trade].zh }),
+          attributes: JSON.stringify({
+            automatic: true,
+            trade: TRADES[outlet.trade].zh,
+            ...(outlet.kind === 'gas' && { referenceOxygen: REFERENCE_OXYGEN }),
+          }),
         })),
       )
       .onConflict((conflict) => conflict.column('code').doNothing())

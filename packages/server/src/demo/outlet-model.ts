@@ -54,7 +54,13 @@ export function outletValues(outlet: DemoOutlet, hour: number): number[] {
     (12 + ((seed >>> 9) % 160)) * load,
     outlet.trade === 'boiler' ? 96 + 6 * slow : 52 + ((seed >>> 4) % 60) + 4 * slow,
     7.5 + 2 * slow,
-    Math.min(18.5, 9.4 + 1.6 * smooth(seed ^ 61, hour, 25) + (outlet.trade === 'boiler' ? -5 : 0)),
+    Math.min(
+      18.5,
+      9.4 +
+        1.6 * smooth(seed ^ 61, hour, 25) +
+        0.3 * rough(seed ^ 62, hour) +
+        (outlet.trade === 'boiler' ? -5 : 0),
+    ),
     upper('a34013') * share(5, 0.6 * excursion) * 0.8,
     upper('a21026') * share(6, 0.8 * excursion) * 0.8,
     upper('a21002') * share(7, excursion),

@@ -1,5 +1,5 @@
 import { AIR_DECIMALS, AIR_FACTORS, airValues } from './air-model.js'
-import { stuckSince } from './faults.js'
+import { disturbanceAt, stuckSince } from './faults.js'
 import {
   EFFLUENT_DECIMALS,
   EFFLUENT_FACTORS,
@@ -27,7 +27,7 @@ const PASSWORD = '123456'
 export const DEMO_PASSWORD = PASSWORD
 
 /** Reference oxygen of the demo stacks, %; real ones belong to each trade's standard. */
-const REFERENCE_OXYGEN = 9
+export const REFERENCE_OXYGEN = 9
 const AIR_OXYGEN = 21
 
 const mnOf = (code: string, st: string) => `DEMO${st}${code.replaceAll('-', '')}`.padEnd(24, '0')
@@ -45,7 +45,7 @@ export function airStation(code: string): DemoStation {
     st: '22',
     items: averages(AIR_FACTORS, AIR_DECIMALS),
     everyHours: 1,
-    values: (hour) => scaled(airValues(code, hour), AIR_DECIMALS),
+    values: (hour) => scaled(disturbedAir(code, hour, airValues(code, hour)), AIR_DECIMALS),
   }
 }
 
@@ -56,7 +56,7 @@ export function waterStation(code: string, riverLoad: number): DemoStation {
     st: '21',
     items: averages(WATER_FACTORS, WATER_DECIMALS),
     everyHours: 4,
-    values: (hour) => scaled(waterValues(code, riverLoad, hour), WATER_DECIMALS),
+    values: (hour) => scaled(disturbedWater(code, hour, waterValues(code, riverLoad, hour)), WATER_DECIMALS),
   }
 }
 
@@ -97,6 +97,26 @@ export function outletStation(outlet: DemoOutlet): DemoStation {
         ]
       }),
   }
+}
+
+/** PM2.5, SO2 or NO2 of one hour stands out, or PM2.5 is above PM10. */
+function disturbedAir(code: string, hour: number, values: number[]): number[] {
+  const found = disturbanceAt(code, hour)
+  if (found?.kind === 'inversion') values[0] = (values[1] as number) * 1.3
+  if (found?.kind === 'spike') {
+    const place = [0, 2, 3][Math.floor(found.draw * 3)] ?? 0
+    values[place] = (values[place] as number) * found.times + 60
+  }
+  return values
+}
+
+/** Permanganate index, ammonia or phosphorus of one sample stands out. */
+function disturbedWater(code: string, hour: number, values: number[]): number[] {
+  const found = disturbanceAt(code, hour)
+  if (found?.kind !== 'spike') return values
+  const place = 5 + Math.floor(found.draw * 3)
+  values[place] = (values[place] as number) * found.times
+  return values
 }
 
 /** A stuck probe repeats the value it had when it stuck. */

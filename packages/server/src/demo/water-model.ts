@@ -45,11 +45,16 @@ export function waterValues(code: string, riverLoad: number, hour: number): numb
     0.102 *
     load *
     (1 + 0.2 * drift + 0.14 * local + 0.55 * weather.runoff) *
-    (1 + 0.04 * rough(seed ^ 11, hour))
-  const nitrogen = 2.3 * load * (1 + 0.25 * low + 0.12 * drift + 0.2 * weather.runoff) + ammonia
+    (1 + 0.06 * rough(seed ^ 11, hour))
+  const nitrogen =
+    2.3 *
+      load *
+      (1 + 0.25 * low + 0.12 * drift + 0.2 * weather.runoff) *
+      (1 + 0.03 * rough(seed ^ 14, hour)) +
+    ammonia
   return [
     temperature,
-    7.75 + 0.14 * drift + 0.35 * algae + 0.02 * rough(seed ^ 12, hour),
+    7.75 + 0.14 * drift + 0.35 * algae + 0.04 * rough(seed ^ 12, hour),
     Math.max(2.4, saturation * (0.93 - 0.1 * (load - 1) * 3 + 0.05 * local + 0.12 * algae)),
     430 * (1 + 0.12 * low - 0.2 * weather.runoff + 0.06 * drift) * load,
     Math.max(2, 11 * (1 + 0.3 * local) + 120 * weather.runoff ** 2 + 1.5 * rough(seed ^ 13, hour)),

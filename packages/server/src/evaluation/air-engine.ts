@@ -25,6 +25,7 @@ import {
 } from './air-values.js'
 import { currentResults, type Outcome, storeChanged } from './results.js'
 import { type AirSubject, type Subjects, siteSubject } from './subjects.js'
+import type { Usability } from './usability.js'
 
 export const AIR_EDITIONS: readonly AirEditionName[] = ['2012', '2026']
 const HOUR_MS = 3_600_000
@@ -33,6 +34,7 @@ const DAYS_AT_A_TIME = 31
 
 export interface EngineContext {
   telemetry: Pick<TelemetryStore, 'points'>
+  usability: Pick<Usability, 'standing'>
   subjects: Subjects
   zone: number
   /** When the inputs were read, ms; results carry it. */
@@ -107,7 +109,7 @@ export async function evaluateRun(
   const { zone } = context
   const from = startOf(days[0] as CivilDay, zone)
   const siteIds = [...new Set(subjects.flatMap((subject) => subject.siteIds))].sort((a, b) => a - b)
-  const stations = await loadAirHours(context.telemetry, context.subjects, zone, {
+  const stations = await loadAirHours(context, context.subjects, zone, {
     siteIds,
     from,
     to: endOf(days.at(-1) as CivilDay, zone),

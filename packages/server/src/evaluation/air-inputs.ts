@@ -2,7 +2,8 @@ import { type Factor, factorByKey } from '@tuojiang/measure'
 import { AIR_KEYS, AIR_UNITS, type AirKey } from '@tuojiang/standards'
 import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
 import type { Subjects } from './subjects.js'
-import { type Exclusion, judgeValue, settled } from './validity.js'
+import type { SeriesStanding, Usability } from './usability.js'
+import { type Excluded, judgeValue, settled } from './validity.js'
 
 export const AIR_FACTORS: readonly Factor[] = AIR_KEYS.map((key) => {
   const factor = factorByKey(key, 'air')
@@ -28,7 +29,12 @@ export interface StationHours {
   /** A HOUR_SOURCE for each hour. */
   source: Uint8Array
   /** Values that came and do not count, by `pollutant index * hours + hour`. */
-  excluded: Map<number, { reason: Exclusion; flag: string | null }>
+  excluded: Map<number, Excluded>
+}
+
+export interface AirSources {
+  telemetry: Pick<TelemetryStore, 'points'>
+  usability: Pick<Usability, 'standing'>
 }
 
 export interface AirInputsQuery {
@@ -48,10 +54,10 @@ const wanted =
 
 /**
  * Hours of stations. A day on which a station sent no hour data at all is made from its minute data, failing those from its
- * real-time data; whether it is depends only on what is stored, never on when it was asked.
+ * real-time data; whether it is depends only on what is stored, never on when it was asked. What quality control excludes does not count.
  */
 export async function loadAirHours(
-  telemetry: Pick<TelemetryStore, 'points'>,
+  { telemetry, usability }: AirSources,
   subjects: Pick<Subjects, 'sentUnits'>,
   zone: number,
   query: AirInputsQuery,
@@ -71,9 +77,12 @@ export async function loadAirHours(
     ]),
   )
   if (query.siteIds.length === 0) return stations
-  const lists = await telemetry.points({ ...pointsQuery(query, 'hour'), wanted: wanted(['Avg']) })
-  for (const list of lists) takeHours(stations, list, subjects)
-  await fillFromShorter(telemetry, subjects, zone, stations, query)
+  const [lists, standing] = await Promise.all([
+    telemetry.points({ ...pointsQuery(query, 'hour'), wanted: wanted(['Avg']) }),
+    usability.standing(query),
+  ])
+  for (const list of lists) takeHours(stations, list, subjects, standing(list.siteId, list.factor))
+  await fillFromShorter(telemetry, subjects, zone, stations, query, standing)
   return stations
 }
 
@@ -91,6 +100,7 @@ function takeHours(
   stations: Map<number, StationHours>,
   list: Points,
   subjects: Pick<Subjects, 'sentUnits'>,
+  standing: SeriesStanding | null,
 ): void {
   const station = stations.get(list.siteId)
   const place = FACTOR_PLACE.get(list.factor)
@@ -100,15 +110,18 @@ function takeHours(
   const sentUnit = subjects.sentUnits.get(`${list.siteId}:${list.factor}`) ?? factor.unit
   const values = station.values[place] as Float64Array
   for (let index = 0; index < list.times.length; index++) {
-    const hour = Math.floor(((list.times[index] as number) - station.from) / HOUR_MS)
+    const time = list.times[index] as number
+    const hour = Math.floor((time - station.from) / HOUR_MS)
     if (hour < 0 || hour >= station.hours) continue
     station.source[hour] = HOUR_SOURCE.hour
     const flag = list.flags[index] ?? null
-    const judged = judgeValue(list.values[index] as number, flag, factor, sentUnit, unit)
+    const known = standing?.(time) ?? null
+    const judged = judgeValue(list.values[index] as number, flag, factor, sentUnit, unit, known)
     if (judged.ok) values[hour] = settled(judged.value)
     else {
+      const { ok: _, ...excluded } = judged
       values[hour] = Number.NaN
-      station.excluded.set(place * station.hours + hour, { reason: judged.reason, flag })
+      station.excluded.set(place * station.hours + hour, excluded)
     }
   }
 }
@@ -135,6 +148,7 @@ async function fillFromShorter(
   zone: number,
   stations: ReadonlyMap<number, StationHours>,
   query: AirInputsQuery,
+  standing: Awaited<ReturnType<Usability['standing']>>,
 ): Promise<void> {
   const silent = silentDays(stations, zone)
   for (const kind of ['minute', 'realtime'] as const) {
@@ -152,7 +166,11 @@ async function fillFromShorter(
       const station = stations.get(list.siteId)
       const open = silent.get(list.siteId)
       if (!station || !open) continue
-      averageHours(station, list, subjects, HOUR_SOURCE[kind], (time) => open.has(dayNumber(time, zone)))
+      averageHours(station, list, subjects, {
+        source: HOUR_SOURCE[kind],
+        counts: (time) => open.has(dayNumber(time, zone)),
+        standing: standing(list.siteId, list.factor),
+      })
       const seen = filled.get(list.siteId) ?? new Set<number>()
       filled.set(list.siteId, seen)
       for (const time of list.times) seen.add(dayNumber(time, zone))
@@ -167,8 +185,11 @@ function averageHours(
   station: StationHours,
   list: Points,
   subjects: Pick<Subjects, 'sentUnits'>,
-  source: number,
-  counts: (time: number) => boolean,
+  {
+    source,
+    counts,
+    standing,
+  }: { source: number; counts: (time: number) => boolean; standing: SeriesStanding | null },
 ): void {
   const place = FACTOR_PLACE.get(list.factor)
   if (place === undefined) return
@@ -190,6 +211,12 @@ function averageHours(
   }
   for (const [hour, group] of byHour) {
     station.source[hour] = source
+    const known = standing?.(station.from + hour * HOUR_MS) ?? null
+    if (known && !known.counts) {
+      const reason = known.by === 'decision' ? 'by-decision' : 'by-check'
+      station.excluded.set(place * station.hours + hour, { reason, flag: null, because: known.words })
+      continue
+    }
     const minutes = group.valid * stepMinutes(group.times)
     if (minutes >= MINUTES_PER_HOUR_MEAN) {
       ;(station.values[place] as Float64Array)[hour] = settled(group.sum / group.valid)

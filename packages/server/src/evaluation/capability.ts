@@ -18,7 +18,9 @@ import { createEngine, type EvaluationDeps, type EvaluationEngine } from './engi
 import { explainFigure, figureAnswer, subjectName } from './explain.js'
 import { type FigureQuery, type FoundFigure, findFigure, findYears } from './figure-store.js'
 import { FIGURES } from './figures.js'
+import { levelOf } from './level.js'
 import { type AirSubject, readSubjects, type Subjects, siteSubject } from './subjects.js'
+import { EVERYTHING_COUNTS } from './usability.js'
 import { maySee } from './visibility.js'
 import { type WaterRowAnswer, waterHistory, waterNow, waterPeriods } from './water-queries.js'
 
@@ -72,6 +74,7 @@ export function createEvaluation(
   },
 ): Evaluation {
   const { pool, network, telemetry, clock, zone } = deps
+  const usability = deps.usability ?? EVERYTHING_COUNTS
   const engine = createEngine(deps)
   let known: { until: number; subjects: Promise<Subjects> } | null = null
   /** The register of sites changes seldom and is read by every answer; a change shows after this time at the latest. */
@@ -158,15 +161,17 @@ export function createEvaluation(
     },
 
     async figure(scope, query) {
-      await allowed(scope, query)
-      return figureAnswer(await findFigure(pool, query), query.asOf ?? clock())
+      const subjects = await allowed(scope, query)
+      const figure = await findFigure(pool, query)
+      const level = await levelOf({ usability, subjects, zone, asOf: query.asOf }, figure)
+      return figureAnswer(figure, query.asOf ?? clock(), level)
     },
 
     async explain(scope, query) {
       const subjects = await allowed(scope, query)
       return explainFigure(
         pool,
-        { telemetry, subjects, zone, asOf: query.asOf },
+        { telemetry, usability, subjects, zone, asOf: query.asOf },
         query,
         query.asOf ?? clock(),
       )

@@ -6,12 +6,15 @@ import type { Due, TelemetryStore } from '../telemetry/index.js'
 import { airDays, type DaysBySite, type EngineContext, evaluateAir, FIRST_AIR_DAY } from './air-engine.js'
 import type { Outcome } from './results.js'
 import { readSubjects, type Subjects } from './subjects.js'
+import { EVERYTHING_COUNTS, type Usability } from './usability.js'
 import { evaluateWater, FIRST_WATER_DAY, waterDays } from './water-engine.js'
 
 export interface EvaluationDeps {
   pool: Pool
   network: Network
   telemetry: Pick<TelemetryStore, 'points' | 'takeDue' | 'latest'>
+  /** Which hours count; without it all sound readings do. */
+  usability?: Usability
   live: Pick<LiveBus, 'publish'> | null
   clock: () => number
   /** minutes east of UTC */
@@ -58,7 +61,14 @@ export function createEngine(deps: EvaluationDeps): EvaluationEngine {
 
   async function contextNow(subjects?: Subjects): Promise<EngineContext> {
     const computedAt = clock()
-    return { telemetry, zone, computedAt, subjects: subjects ?? (await readSubjects(deps.network)) }
+    const usability = deps.usability ?? EVERYTHING_COUNTS
+    return {
+      telemetry,
+      usability,
+      zone,
+      computedAt,
+      subjects: subjects ?? (await readSubjects(deps.network)),
+    }
   }
 
   async function evaluate(

@@ -34,10 +34,12 @@ import {
 import type { FoundFigure } from './figure-store.js'
 import { reasonWords } from './reasons.js'
 import { type AirSubject, type Subjects, siteSubject } from './subjects.js'
+import type { Usability } from './usability.js'
 import { exclusionWords } from './validity.js'
 
 export interface ExplainDeps {
   telemetry: Pick<TelemetryStore, 'points' | 'frameOfReading'>
+  usability: Usability
   subjects: Subjects
   zone: number
   /** The moment whose inputs count, ms; absent means now. */
@@ -55,13 +57,16 @@ const HOUR_MS = 3_600_000
 const decimalsOf = (key: AirKey) => (key === 'co' ? 1 : 0)
 
 /** The engine's context with inputs as of the moment: the same functions then give the result of that moment. */
-export function contextAsOf({ telemetry, subjects, zone, asOf }: ExplainDeps): EngineContext {
+export function contextAsOf({ telemetry, usability, subjects, zone, asOf }: ExplainDeps): EngineContext {
   return {
     subjects,
     zone,
     computedAt: 0,
     telemetry: {
       points: (query) => telemetry.points(asOf === undefined ? query : { ...query, asOf }),
+    },
+    usability: {
+      standing: (query) => usability.standing(asOf === undefined ? query : { ...query, asOf }),
     },
   }
 }
@@ -137,7 +142,7 @@ async function loadMaterial(
   const span = { siteIds: subject.siteIds, from: startOf(day, deps.zone), to: endOf(day, deps.zone) }
   const codes = new Set(AIR_FACTORS.map((factor) => factor.code))
   const [hours, points] = await Promise.all([
-    loadAirHours(context.telemetry, deps.subjects, deps.zone, span),
+    loadAirHours(context, deps.subjects, deps.zone, span),
     context.telemetry.points({
       ...span,
       kind: 'hour',
@@ -286,7 +291,7 @@ async function stationChildren(
       const why = own?.excluded.get(place * (own?.hours ?? 0) + hour)
       excluded.push({
         label: label(name, name),
-        reason: exclusionWords(why?.reason ?? 'missing', why?.flag ?? null),
+        reason: exclusionWords(why ?? { reason: 'missing', flag: null }),
       })
       continue
     }

@@ -50,7 +50,7 @@ async function remake(deps: ExplainDeps, section: WaterSection, period: Period):
   const { zone } = deps
   const kind = periodKind(period)
   const span = kind === 'hour' ? (period.slice(0, 10) as CivilDay) : period
-  const loaded = await loadSectionDays(contextAsOf(deps).telemetry, deps.subjects, zone, {
+  const loaded = await loadSectionDays(contextAsOf(deps), deps.subjects, zone, {
     siteIds: [section.siteId],
     from: startOf(span, zone),
     to: endOf(span, zone),
@@ -194,7 +194,7 @@ async function readingNodes(
     const time = clockTime(excluded.time, zone)
     of(excluded.item).excluded.push({
       label: label(time, time),
-      reason: exclusionWords(excluded.reason, excluded.flag),
+      reason: exclusionWords(excluded),
     })
   }
   const kind = manual ? 'day' : 'hour'

@@ -1,4 +1,4 @@
-import type { Explanation } from '@tuojiang/api'
+import type { DataLevelName, Explanation } from '@tuojiang/api'
 import type { Label } from '@tuojiang/measure'
 import type { Pool } from 'pg'
 import { notFound } from '../http/problem.js'
@@ -6,6 +6,7 @@ import type { PeriodResult } from './air-values.js'
 import { type ExplainDeps, explainAir, type Recomputed } from './explain-air.js'
 import { explainBasin, explainSection } from './explain-water.js'
 import { type FigureQuery, type FoundFigure, findFigure } from './figure-store.js'
+import { levelOf } from './level.js'
 import { periodWords } from './period-words.js'
 import type { Subjects } from './subjects.js'
 import type { SummaryResult } from './water-values.js'
@@ -26,7 +27,7 @@ export function subjectName(subjects: Subjects, figure: Pick<FoundFigure, 'defin
 }
 
 /** A figure as it is answered. */
-export const figureAnswer = (figure: FoundFigure, now: number) => ({
+export const figureAnswer = (figure: FoundFigure, now: number, level?: DataLevelName) => ({
   key: figure.definition.key,
   subject: figure.subject,
   period: figure.period,
@@ -36,6 +37,7 @@ export const figureAnswer = (figure: FoundFigure, now: number) => ({
   unit: figure.definition.unit,
   edition: figure.edition,
   validity: figure.validity,
+  ...(level && { level }),
   asOf: new Date(now).toISOString(),
   computedAt: (figure.computedAt ?? new Date(now)).toISOString(),
 })
@@ -53,10 +55,11 @@ export async function explainFigure(
   const figure = await findFigure(pool, query)
   const name = subjectName(deps.subjects, figure)
   const recomputed = await recompute(deps, figure)
+  const level = await levelOf(deps, figure)
   const again = recomputed.result === null ? null : figure.definition.value(JSON.parse(recomputed.result))
   const { rules } = figure
   return {
-    figure: figureAnswer(figure, now),
+    figure: figureAnswer(figure, now, level),
     sentence: sentenceOf(name, figure, recomputed.result),
     tree: recomputed.tree,
     edition: {

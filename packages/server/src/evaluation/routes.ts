@@ -2,7 +2,8 @@ import type { Explanation } from '@tuojiang/api'
 import type { FastifyInstance } from 'fastify'
 import type { Static } from 'typebox'
 import { serve } from '../http/route.js'
-import type { Evaluation } from './capability.js'
+import type { Scope } from '../http/scope.js'
+import type { Evaluation, FigureAnswer } from './capability.js'
 
 type ExplanationAnswer = Static<typeof Explanation>
 
@@ -13,25 +14,39 @@ const given = <T extends object>(query: T): { [K in keyof T]: Exclude<T[K], unde
 const moment = (text: string | undefined): { asOf?: number } =>
   text === undefined ? {} : { asOf: Date.parse(text) }
 
-/** Explains figures that are not of the evaluation; null for those that are. */
-export type ExplainOther = (query: {
+interface OtherQuery {
   key: string
+  subject: string
   period: string
   asOf?: number
-}) => Promise<ExplanationAnswer> | null
+}
+
+/** Explains figures that are not of the evaluation; null for those that are. */
+export type ExplainOther = (query: OtherQuery, scope: Scope) => Promise<ExplanationAnswer> | null
+
+/** Answers figures that are not of the evaluation; null for those that are. */
+export type FigureOther = (query: OtherQuery, scope: Scope) => Promise<FigureAnswer> | null
 
 export function evaluationRoutes(
   app: FastifyInstance,
-  { evaluation, explainOther }: { evaluation: Evaluation; explainOther?: ExplainOther },
+  {
+    evaluation,
+    explainOther,
+    figureOther,
+  }: { evaluation: Evaluation; explainOther?: ExplainOther; figureOther?: FigureOther },
 ): void {
-  serve(app, 'GET /api/figures', ({ query: { asOf, ...query }, actor }) =>
-    evaluation.figure(actor.scope, { ...query, ...moment(asOf) }),
+  serve(
+    app,
+    'GET /api/figures',
+    ({ query: { asOf, ...query }, actor }) =>
+      figureOther?.({ ...query, ...moment(asOf) }, actor.scope) ??
+      evaluation.figure(actor.scope, { ...query, ...moment(asOf) }),
   )
   serve(
     app,
     'GET /api/explain',
     ({ query: { asOf, ...query }, actor }) =>
-      explainOther?.({ ...query, ...moment(asOf) }) ??
+      explainOther?.({ ...query, ...moment(asOf) }, actor.scope) ??
       evaluation.explain(actor.scope, { ...query, ...moment(asOf) }),
   )
   serve(app, 'GET /api/air/now', ({ query, actor }) =>

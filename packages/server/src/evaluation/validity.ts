@@ -1,5 +1,6 @@
 import { FLAG_NAMES } from '@tuojiang/hj212'
 import { convertUnit, type Factor, isUnit, type Label } from '@tuojiang/measure'
+import type { HourStanding } from './usability.js'
 
 /**
  * Data flags whose values enter an evaluation (HJ 212-2017 table 9 and the digits ambient stations sent by the 2005 edition).
@@ -16,24 +17,37 @@ export const EXCLUSIONS = {
   'above-range': { zh: '高于物理上限', en: 'above what is physically possible' },
   'too-few-minutes': { zh: '小时内有效数据不足 45 分钟', en: 'fewer than 45 valid minutes in the hour' },
   'unit-unknown': { zh: '上传单位与因子不符', en: 'the unit sent does not fit the factor' },
+  'by-check': { zh: '自动质控判为无效', en: 'excluded by an automatic check' },
+  'by-decision': { zh: '人工审核判为无效', en: 'found invalid by a reviewer' },
 } as const satisfies Record<string, Label>
 
 export type Exclusion = keyof typeof EXCLUSIONS
 
-/** The exclusion in words, with the flag's meaning where there is one. */
-export function exclusionWords(reason: Exclusion, flag: string | null): Label {
+/** A value that came and does not count. */
+export interface Excluded {
+  reason: Exclusion
+  flag: string | null
+  /** The check, or the decision and its person. */
+  because?: Label
+}
+
+/** The exclusion in words, with the flag's meaning where there is one, or with the check or the decision behind it. */
+export function exclusionWords({ reason, flag, because }: Excluded): Label {
   const words = EXCLUSIONS[reason]
+  if (because) return { zh: `${words.zh}：${because.zh}`, en: `${words.en}: ${because.en}` }
   if (reason !== 'flagged' || flag === null) return words
   const name = FLAG_NAMES[flag] ?? { zh: '未知标记', en: 'unknown flag' }
   return { zh: `${words.zh}：${flag}（${name.zh}）`, en: `${words.en}: ${flag} (${name.en})` }
 }
 
-export type Judged = { ok: true; value: number } | { ok: false; reason: Exclusion }
+export type Judged = { ok: true; value: number } | ({ ok: false } & Excluded)
 
 /**
- * Whether a value counts: a number, with a valid flag or none, convertible to the unit wanted, inside the factor's physical range.
+ * Whether a value counts: a number, convertible to the unit wanted, inside the factor's physical range; with a valid flag or none, and not
+ * excluded by quality control. What a person decided goes before the flag and before every check; it makes no number of what is none.
  * @param sentUnit unit of the channel
  * @param unit unit in which the value is wanted
+ * @param standing what quality control says of the hour
  */
 export function judgeValue(
   value: number,
@@ -41,21 +55,26 @@ export function judgeValue(
   factor: Factor,
   sentUnit: string,
   unit: string,
+  standing: HourStanding | null = null,
 ): Judged {
-  if (Number.isNaN(value)) return { ok: false, reason: 'not-a-number' }
-  if (flag !== null && !VALID_FLAGS.has(flag)) return { ok: false, reason: 'flagged' }
-  if (!isUnit(sentUnit) || !isUnit(unit)) return { ok: false, reason: 'unit-unknown' }
+  const no = (reason: Exclusion): Judged => ({ ok: false, reason, flag })
+  if (Number.isNaN(value)) return no('not-a-number')
+  const decided = standing?.by === 'decision' ? standing : null
+  if (decided && !decided.counts) return { ...no('by-decision'), because: decided.words } as Judged
+  if (!decided && flag !== null && !VALID_FLAGS.has(flag)) return no('flagged')
+  if (!isUnit(sentUnit) || !isUnit(unit)) return no('unit-unknown')
   let converted: number
   let inFactorUnit: number
   try {
     converted = convertUnit(value, sentUnit, unit)
     inFactorUnit = convertUnit(value, sentUnit, factor.unit)
   } catch {
-    return { ok: false, reason: 'unit-unknown' }
+    return no('unit-unknown')
   }
   const { min, max } = factor.range
-  if (min !== null && inFactorUnit < min) return { ok: false, reason: 'below-range' }
-  if (max !== null && inFactorUnit > max) return { ok: false, reason: 'above-range' }
+  if (min !== null && inFactorUnit < min) return no('below-range')
+  if (max !== null && inFactorUnit > max) return no('above-range')
+  if (standing && !standing.counts) return { ...no('by-check'), because: standing.words } as Judged
   return { ok: true, value: converted }
 }
 

@@ -53,7 +53,7 @@ async function evaluateDays(
   const written: Outcome[] = []
   for (const run of runsOf(all)) {
     const wanted = sections.filter((section) => run.some((day) => daysBySite.get(section.siteId)?.has(day)))
-    const loaded = await loadSectionDays(context.telemetry, subjects, zone, {
+    const loaded = await loadSectionDays(context, subjects, zone, {
       siteIds: wanted.map((section) => section.siteId),
       from: startOf(run[0] as CivilDay, zone),
       to: endOf(run.at(-1) as CivilDay, zone),

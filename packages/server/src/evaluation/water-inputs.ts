@@ -1,8 +1,10 @@
 import { type CivilDay, dayOf, type Factor, factorByKey, isUnit, startOf, type Unit } from '@tuojiang/measure'
 import { readResult, WATER_ITEMS, type WaterItem } from '@tuojiang/standards'
-import type { Points, ReadingKind, TelemetryStore } from '../telemetry/index.js'
+import type { Points, ReadingKind } from '../telemetry/index.js'
+import type { AirSources } from './air-inputs.js'
 import type { Subjects } from './subjects.js'
-import { type Exclusion, judgeValue, settled } from './validity.js'
+import type { SeriesStanding } from './usability.js'
+import { type Excluded, judgeValue, settled } from './validity.js'
 
 /** Items kept of a section: those that count for the class, and total nitrogen and temperature beside them. */
 export const SECTION_ITEMS = [...WATER_ITEMS, 'tn', 'temp'] as const satisfies readonly string[]
@@ -20,6 +22,8 @@ const FACTORS = new Map<string, { factor: Factor; item: SectionItem; unit: Unit 
 )
 
 export const sectionFactor = (code: string) => FACTORS.get(code)
+export const sectionCode = (item: SectionItem): string | undefined =>
+  [...FACTORS].find(([, entry]) => entry.item === item)?.[0]
 export const itemUnit = (item: SectionItem): Unit =>
   [...FACTORS.values()].find((entry) => entry.item === item)?.unit ?? 'mg/L'
 
@@ -32,11 +36,9 @@ export interface Sample {
   values: SectionValues
 }
 
-export interface ExcludedValue {
+export interface ExcludedValue extends Excluded {
   time: number
   item: SectionItem
-  reason: Exclusion
-  flag: string | null
 }
 
 /** One civil day of a section: groups of an automatic station (kind `hour`) and whole days (kind `day`: manual results). */
@@ -54,14 +56,18 @@ export interface WaterInputsQuery {
   asOf?: number | undefined
 }
 
-/** What the sections measured, per civil day; days without a single reading are absent. */
+/**
+ * What the sections measured, per civil day; days without a single reading are absent. What quality control excludes of the automatic
+ * groups does not count.
+ */
 export async function loadSectionDays(
-  telemetry: Pick<TelemetryStore, 'points'>,
+  { telemetry, usability }: AirSources,
   subjects: Pick<Subjects, 'sentUnits'>,
   zone: number,
   query: WaterInputsQuery,
 ): Promise<Map<number, Map<CivilDay, SectionDay>>> {
   const sections = new Map<number, Map<CivilDay, SectionDay>>()
+  const standing = await usability.standing(query)
   for (const kind of ['hour', 'day'] as const) {
     const lists = await telemetry.points({
       siteIds: query.siteIds,
@@ -72,7 +78,10 @@ export async function loadSectionDays(
       texts: true,
       wanted: (factor, statistic) => statistic === 'Avg' && FACTORS.has(factor),
     })
-    for (const list of lists) take(sections, list, kind, subjects, zone)
+    for (const list of lists) {
+      const known = kind === 'hour' ? standing(list.siteId, list.factor) : null
+      take(sections, list, kind, { sentUnits: subjects.sentUnits, zone, standing: known })
+    }
   }
   for (const days of sections.values()) {
     for (const day of days.values()) {
@@ -87,13 +96,16 @@ function take(
   sections: Map<number, Map<CivilDay, SectionDay>>,
   list: Points,
   kind: ReadingKind,
-  subjects: Pick<Subjects, 'sentUnits'>,
-  zone: number,
+  {
+    sentUnits,
+    zone,
+    standing,
+  }: Pick<Subjects, 'sentUnits'> & { zone: number; standing: SeriesStanding | null },
 ): void {
   const entry = FACTORS.get(list.factor)
   if (!entry) return
   const { factor, item, unit } = entry
-  const sentUnit = subjects.sentUnits.get(`${list.siteId}:${list.factor}`) ?? factor.unit
+  const sentUnit = sentUnits.get(`${list.siteId}:${list.factor}`) ?? factor.unit
   const days = sections.get(list.siteId) ?? new Map<CivilDay, SectionDay>()
   sections.set(list.siteId, days)
   let section: SectionDay | undefined
@@ -114,9 +126,12 @@ function take(
     }
     const flag = list.flags[index] ?? null
     const read = readNumber(list.values[index] as number, list.texts[index] ?? '', sentUnit)
-    const judged = judgeValue(read, flag, factor, sentUnit, unit)
+    const judged = judgeValue(read, flag, factor, sentUnit, unit, standing?.(time) ?? null)
     if (judged.ok) sample.values[item] = settled(judged.value)
-    else section.excluded.push({ time, item, reason: judged.reason, flag })
+    else {
+      const { ok: _, ...excluded } = judged
+      section.excluded.push({ time, item, ...excluded })
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { Attachments } from '../attachments/index.js'
 import type { Database } from '../db/index.js'
+import { Problem } from '../http/problem.js'
 import type { Scope } from '../http/scope.js'
 import type { LiveBus } from '../live/index.js'
 import { type Agreement, agree, type FindingChange, type KnownFinding, knownFindings } from './agree.js'
@@ -13,6 +15,7 @@ import {
   type FindingSummary,
   listFindings,
   type SiteTroubles,
+  type SummaryFilter,
   summarise,
   troublesBySite,
 } from './queries.js'
@@ -25,13 +28,15 @@ export interface Findings {
   raise(raises: readonly Raise[]): Promise<number[]>
   /** The cause is gone. Nothing happens where no finding of the key is open. */
   settle(settlements: readonly Settlement[]): Promise<void>
+  /** The finding that was reported under this key, which its sender chose; null when it has not come. */
+  idOfOnceKey(onceKey: string): Promise<number | null>
   /** @throws Problem `not-found` */
   byId(id: number, scope: Scope): Promise<FindingAnswer>
   /** Of a subject such as `record:river-outfall:7`, newest first. */
   bySubject(subject: string, scope: Scope): Promise<FindingAnswer[]>
   events(id: number): Promise<FindingEventAnswer[]>
   list(filter: FindingFilter, scope: Scope): Promise<FindingAnswer[]>
-  summary(scope: Scope, areaIds?: readonly number[]): Promise<FindingSummary>
+  summary(scope: Scope, filter?: SummaryFilter): Promise<FindingSummary>
   /** @throws Problem `not-found`, `note-required`, `already-acknowledged` */
   acknowledge(id: number, because: Because, by: Decider, scope: Scope): Promise<Decided>
   /** @throws Problem `not-found`, `finding-lasts`, `finding-closed`, `note-required` */
@@ -57,6 +62,8 @@ export interface Findings {
 export interface FindingsDeps {
   db: Kysely<Database>
   live: Pick<LiveBus, 'publish'>
+  /** Where photos of reports lie; without it findings have none. */
+  attachments?: Pick<Attachments, 'link' | 'guard'>
   clock: () => number
 }
 
@@ -64,7 +71,7 @@ export interface FindingsDeps {
 const EVENTS_AT_ONCE = 50
 const MOST_OF_SUBJECT = 200
 
-export function createFindings({ db, live, clock }: FindingsDeps): Findings {
+export function createFindings({ db, live, attachments, clock }: FindingsDeps): Findings {
   const publish = async (changes: readonly FindingChange[]) => {
     const told =
       changes.length <= EVENTS_AT_ONCE
@@ -83,11 +90,20 @@ export function createFindings({ db, live, clock }: FindingsDeps): Findings {
     return { id, areaId: row.area_id, enterpriseId: row.enterprise_id }
   }
   const EVERYTHING: Scope = { all: true }
+  attachments?.guard('finding', (subject, _, actor) =>
+    findingRow(db, Number(subject.slice('finding:'.length)), actor.scope, clock()).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Problem && error.status === 404) return false
+        throw error
+      },
+    ),
+  )
 
   return {
     async raise(raises) {
       const keys = raises.map((raise) => raise.key)
-      const opened = await insertFindings(db, raises, clock())
+      const opened = await insertFindings(db, raises, clock(), attachments)
       await publish(opened.map(({ key: _, ...each }) => ({ ...each, change: 'opened' as const })))
       const fresh = new Map(opened.map(({ key, id }) => [key, id]))
       const seen = await db
@@ -123,11 +139,19 @@ export function createFindings({ db, live, clock }: FindingsDeps): Findings {
       await publish(settled.map((each) => ({ ...each, change: 'ended' as const })))
     },
 
+    async idOfOnceKey(onceKey) {
+      const row = await db
+        .selectFrom('finding')
+        .select('id')
+        .where('once_key', '=', onceKey)
+        .executeTakeFirst()
+      return row?.id ?? null
+    },
     byId: async (id, scope) => answerOf(await findingRow(db, id, scope, clock())),
     bySubject: (subject, scope) => listFindings(db, { subject, limit: MOST_OF_SUBJECT }, scope, clock()),
     events: (id) => eventsOf(db, id),
     list: (filter, scope) => listFindings(db, filter, scope, clock()),
-    summary: (scope, areaIds) => summarise(db, scope, areaIds, clock()),
+    summary: (scope, filter = {}) => summarise(db, scope, filter, clock()),
 
     async acknowledge(id, because, by, scope) {
       const decided = await acknowledge(db, await findingRow(db, id, scope, clock()), because, by, clock())

@@ -26,6 +26,8 @@ export interface FindingFilter {
   limit: number
 }
 
+export type SummaryFilter = Pick<FindingFilter, 'areaIds' | 'alarms' | 'deadlines'>
+
 export interface FindingSummary {
   open: number
   unacknowledged: number
@@ -85,7 +87,7 @@ export async function listFindings(
 export async function summarise(
   db: Kysely<Database>,
   scope: Scope,
-  areaIds: readonly number[] | undefined,
+  filter: SummaryFilter,
   now: number,
 ): Promise<FindingSummary> {
   let query = db
@@ -105,7 +107,10 @@ export async function summarise(
         )
         .as('unacknowledged'),
     ])
+  const { areaIds, alarms, deadlines } = filter
   if (areaIds) query = query.where('area_id', 'in', [...areaIds, -1])
+  if (alarms !== undefined) query = query.where('rule_id', alarms ? 'is not' : 'is', null)
+  if (deadlines !== undefined) query = query.where('kind', deadlines ? '=' : '<>', DEADLINE)
   const counts = (await query.execute()).map((row) => ({
     ...row,
     open: Number(row.open),

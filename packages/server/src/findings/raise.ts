@@ -1,5 +1,6 @@
 import type { Label } from '@tuojiang/measure'
 import type { Insertable, Kysely } from 'kysely'
+import type { Attachments } from '../attachments/index.js'
 import type { Database } from '../db/index.js'
 import { recordEvents } from './events.js'
 import type { FindingTable } from './tables.js'
@@ -34,6 +35,7 @@ export interface Raise {
   value?: string | null
   limit?: string | null
   unit?: string | null
+  /** They belong to the finding from then on: whoever may see it may see them. */
   attachments?: readonly number[]
   lon?: number | null
   lat?: number | null
@@ -57,6 +59,7 @@ export async function insertFindings(
   db: Kysely<Database>,
   raises: readonly Raise[],
   now: number,
+  attachments?: Pick<Attachments, 'link'>,
 ): Promise<Raised[]> {
   const raised: Raised[] = []
   for (let start = 0; start < raises.length; start += ROWS_AT_A_TIME) {
@@ -73,6 +76,15 @@ export async function insertFindings(
         fresh.map(({ id, raised_by }) => ({ findingId: id, what: 'raised', byName: raised_by })),
         now,
       )
+      const filesOf = new Map(raises.map((raise) => [raise.key, raise.attachments ?? []]))
+      const links = fresh.flatMap(({ id, key }) =>
+        (filesOf.get(key) ?? []).map((attachmentId) => ({
+          attachmentId,
+          subject: `finding:${id}`,
+          part: 'report',
+        })),
+      )
+      await attachments?.link(transaction, links)
       return fresh
     })
     raised.push(

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Attachments } from '../attachments/index.js'
 import { Problem } from '../http/problem.js'
 import { serve } from '../http/route.js'
 import { inScope, type Scope } from '../http/scope.js'
@@ -8,12 +9,16 @@ import type { Findings } from './findings.js'
 export interface FindingRoutesDeps {
   findings: Findings
   network: Pick<Network, 'areas' | 'site'>
+  attachments: Pick<Attachments, 'attachable'>
   clock: () => number
 }
 
 const SITE = /^site:(\d+)$/
 
-export function findingRoutes(app: FastifyInstance, { findings, network, clock }: FindingRoutesDeps): void {
+export function findingRoutes(
+  app: FastifyInstance,
+  { findings, network, attachments, clock }: FindingRoutesDeps,
+): void {
   serve(app, 'GET /api/findings', async ({ query, actor }) => {
     const { state, kind, severity, subject, ruleId, alarms, deadlines, areaId, from, until } = query
     const limit = query.limit ?? 100
@@ -39,10 +44,11 @@ export function findingRoutes(app: FastifyInstance, { findings, network, clock }
   })
 
   serve(app, 'GET /api/findings/summary', async ({ query, actor }) =>
-    findings.summary(
-      actor.scope,
-      query.areaId === undefined ? undefined : await withBelow(network, query.areaId),
-    ),
+    findings.summary(actor.scope, {
+      areaIds: query.areaId === undefined ? undefined : await withBelow(network, query.areaId),
+      alarms: query.alarms,
+      deadlines: query.deadlines,
+    }),
   )
 
   serve(app, 'GET /api/findings/:id', async ({ params, actor }) => {
@@ -56,6 +62,16 @@ export function findingRoutes(app: FastifyInstance, { findings, network, clock }
     const now = clock()
     const at = body.at === undefined ? now : Math.min(now, Date.parse(body.at))
     const onceKey = body.onceKey ? `${actor.accountId}:${body.onceKey}` : null
+    // Sent again because the answer was lost on the way: it is there, and its photos are no longer free.
+    const before = onceKey === null ? null : await findings.idOfOnceKey(onceKey)
+    if (before !== null) {
+      audited({ subject: `finding:${before}` })
+      return findings.byId(before, { all: true })
+    }
+    const files = [...new Set(body.attachments ?? [])]
+    const mine = await attachments.attachable(files, null, actor)
+    const unknown = files.filter((file) => !mine.has(file))
+    if (unknown.length > 0) throw attachmentUnknown(unknown)
     const [id = -1] = await findings.raise([
       {
         key: onceKey ? `field:${onceKey}` : `field:${actor.accountId}:${now}`,
@@ -69,7 +85,7 @@ export function findingRoutes(app: FastifyInstance, { findings, network, clock }
         severity: body.severity,
         title: { zh: body.title, en: body.title },
         detail: { zh: body.detail, en: body.detail },
-        attachments: body.attachments ?? [],
+        attachments: files,
         lon: body.lon ?? null,
         lat: body.lat ?? null,
         startedAt: at,
@@ -135,6 +151,17 @@ async function withBelow(network: Pick<Network, 'areas'>, areaId: number): Promi
   const areas = await network.areas()
   return areas.filter((area) => area.id === areaId || area.parent_id === areaId).map((area) => area.id)
 }
+
+const attachmentUnknown = (ids: readonly number[]) =>
+  new Problem(
+    422,
+    'finding-attachment-unknown',
+    {
+      zh: `附件 ${ids.join('、')} 不存在，或不是您上传的，或已属于别的记录`,
+      en: `The files ${ids.join(', ')} do not exist, are not yours, or belong to something else already`,
+    },
+    { path: 'attachments', details: { ids } },
+  )
 
 const outsideScope = () =>
   new Problem(

@@ -5,6 +5,7 @@ import type { Database } from '../db/index.js'
 import type { Evaluation } from '../evaluation/index.js'
 import type { Actor } from '../http/actor.js'
 import { notFound, Problem } from '../http/problem.js'
+import { LABORATORY_FIGURE, type Laboratory } from '../laboratory/index.js'
 import type { LiveBus } from '../live/index.js'
 import { REGISTER_FIGURE, type Records } from '../records/index.js'
 import type { PlanPack } from './pack.js'
@@ -22,6 +23,8 @@ export interface PlanDeps {
   evaluation: Pick<Evaluation, 'figureYears' | 'citySubject' | 'subjectOfCode'>
   /** Figures counted from registers; a formula names them `register/<key>`. */
   registers?: Pick<Records, 'figureYears'>
+  /** Figures of manual monitoring; a formula names them `lab.<medium>.year.<statistic>`. */
+  laboratory?: Pick<Laboratory, 'figureYears'>
   live: Pick<LiveBus, 'publish'> | null
   clock: () => number
   /** minutes east of UTC */
@@ -54,7 +57,16 @@ export interface Plan {
   setTarget(id: string, target: NewTarget, actor: Actor): Promise<StandingAnswer>
 }
 
-export function createPlan({ db, pack, evaluation, registers, live, clock, zone }: PlanDeps): Plan {
+export function createPlan({
+  db,
+  pack,
+  evaluation,
+  registers,
+  laboratory,
+  live,
+  clock,
+  zone,
+}: PlanDeps): Plan {
   const find = (id: string): IndicatorDefinition => {
     const indicator = pack.indicators.find((candidate) => candidate.id === id)
     if (!indicator) throw notFound({ zh: '指标', en: 'the indicator' })
@@ -109,6 +121,8 @@ export function createPlan({ db, pack, evaluation, registers, live, clock, zone 
     const to = Math.min(year, target.year + 1)
     if (REGISTER_FIGURE.test(formula.figure))
       return (await registers?.figureYears({ key: formula.figure, from: first, to, asOf })) ?? []
+    if (LABORATORY_FIGURE.test(formula.figure))
+      return (await laboratory?.figureYears({ key: formula.figure, from: first, to, asOf })) ?? []
     const figures = await evaluation.figureYears({
       key: formula.figure,
       subject,

@@ -14,7 +14,8 @@ export interface RecordDeps {
   directory: Directory
   attachments: Attachments
   calendar: WorkingCalendar
-  work: RecordWork
+  /** Null leaves what records cause elsewhere written down, for a process that has it. */
+  work: RecordWork | null
   live: Pick<LiveBus, 'publish'> | null
   /** An area and what lies in it. */
   areaAndBelow(areaId: number): Promise<readonly number[]>

@@ -30,7 +30,8 @@ export async function enqueue(db: Executor, effects: readonly RecordEffect[], no
  * Carries out what is written down, oldest first; several processes take different ones.
  * @returns how many were carried out
  */
-export async function carryOut(db: Executor, work: RecordWork, clock: () => number): Promise<number> {
+export async function carryOut(db: Executor, work: RecordWork | null, clock: () => number): Promise<number> {
+  if (work === null) return 0
   let done = 0
   for (;;) {
     const batch = await db.transaction().execute(async (transaction) => {

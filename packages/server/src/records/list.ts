@@ -4,6 +4,15 @@ import { type Asked, columnNamed } from './question.js'
 import type { Executor } from './rows.js'
 import { at, recordOf, type Storage, type StoredRow, selectList } from './storage.js'
 
+/**
+ * Of what many records hold, the first page in an order that an index has is found by walking along it: several times as many records are looked
+ * at as would hold a page if all tokens were as common as the rarest. To find them all first and sort them took seconds where 150,000 of
+ * 250,000 answer.
+ */
+const MOST_WALKED = 4_000
+const WALK_MARGIN = 4
+const INDEXED = ['updated', 'id']
+
 /** Where a page ended: the value sorted by, as the database writes it, and the id. */
 type Cursor = readonly [value: string | null, id: number]
 
@@ -20,7 +29,7 @@ export interface Page {
 export async function pageOf(
   db: Executor,
   storage: Storage,
-  { from, where, sort }: Asked,
+  { from, where, search, sort }: Asked,
   { names, cursor, limit }: { names: readonly string[]; cursor: string | undefined; limit: number },
 ): Promise<Page> {
   const { by, descending } = sort ?? { by: 'updated', descending: true }
@@ -36,10 +45,24 @@ export async function pageOf(
       : afterSql(readCursor(cursor), value, column.type, { descending, neverEmpty })
   // Only where the planner need not be told: it takes an index only when the order is literally the index's.
   const last = descending && !neverEmpty ? sql`NULLS LAST` : sql``
-  const { rows } = await sql<Record<string, unknown> & { sorted: string | null }>`
-    SELECT ${selectList(storage, names)}, ${value}::text AS sorted
-    FROM ${from} WHERE ${where} AND ${after}
-    ORDER BY ${value} ${way} ${last}, r.id ${way} LIMIT ${limit + 1}`.execute(db)
+  const order = sql`ORDER BY ${value} ${way} ${last}, r.id ${way}`
+  const read = async (source: RawBuilder<unknown>, condition: RawBuilder<boolean>) => {
+    const { rows } = await sql<Record<string, unknown> & { sorted: string | null }>`
+      SELECT ${selectList(storage, names)}, ${value}::text AS sorted FROM ${source} WHERE ${condition}
+      ${order} LIMIT ${limit + 1}`.execute(db)
+    return rows
+  }
+  const isOrdered = [...INDEXED, key, title].includes(by)
+  const far = search?.share ? Math.ceil((WALK_MARGIN * limit) / search.share) : Number.POSITIVE_INFINITY
+  const walked =
+    search !== null && isOrdered && far <= MOST_WALKED
+      ? await read(
+          sql`(SELECT * FROM ${from} WHERE ${search.others} AND ${after} ${order} LIMIT ${far}) AS r`,
+          search.where,
+        )
+      : []
+  // Fewer than a page may mean that there are more beyond what was walked.
+  const rows = walked.length > limit ? walked : await read(from, sql<boolean>`${where} AND ${after}`)
   const page = rows.slice(0, limit)
   const end = page.at(-1)
   return {

@@ -1,19 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
-import { dayOf } from '@tuojiang/measure'
-import { hasErrors, type Issue } from '@tuojiang/register'
+import type { Issue } from '@tuojiang/register'
 import type { Actor } from '../http/actor.js'
-import { retractDeadlines } from './announce.js'
 import type { RecordDeps } from './deps.js'
-import { carryOut, enqueue } from './effects.js'
-import { filesIn } from './files.js'
-import { keyRepeated, outOfScope, recordIsArchived } from './issues.js'
-import { type Draft, type PrepareContext, prepare } from './prepare.js'
-import { recordsByKey } from './read-one.js'
-import { remembering } from './related-records.js'
-import { type Executor, insertRecords, type NewVersion, newIds, updateRecords } from './rows.js'
-import { type Storage, type StoredRow, subjectOf } from './storage.js'
-import { notAllowed, requireSight, type Sight } from './visibility.js'
-import { firstEngine } from './write.js'
+import { carryOut } from './effects.js'
+import { createParts, type PreparedPart } from './load-part.js'
+import type { Executor } from './rows.js'
+import type { Storage } from './storage.js'
+import { notAllowed, requireSight } from './visibility.js'
 
 /** A record as a file or a generator gives it: references by key or title, areas by code or name. Numbers are ids. */
 export interface LoadRow {
@@ -67,7 +59,7 @@ class Undone extends Error {}
 
 /**
  * Writes many records: rows are matched by business key, read and checked like any other, and written some hundreds in a statement, all in one
- * transaction.
+ * transaction. While the database writes a part, the next one is read and checked.
  */
 export async function loadRecords(
   deps: RecordDeps,
@@ -80,17 +72,32 @@ export async function loadRecords(
   const sight = actor && requireSight(storage, actor)
   if (sight && !sight.may.import) throw notAllowed(storage, 'import')
   const result: LoadResult = { new: 0, changed: 0, same: 0, refused: 0, written: !dryRun }
-  const keys = new Map<string, number>()
 
   const run = async (executor: Executor) => {
-    const by = actor && sight ? { actor, sight } : null
-    let index = 0
-    for await (const part of partsOf(rows)) {
-      const outcomes = await loadPart(deps, executor, storage, part, { ...options, by, first: index, keys })
-      index += part.length
+    const parts = createParts(deps, executor, storage, options, actor && sight ? { actor, sight } : null)
+    const count = async ({ outcomes }: PreparedPart) => {
       for (const { outcome } of outcomes) result[outcome]++
       await options.onPart?.(outcomes)
     }
+    let before: PreparedPart | null = null
+    const finish = async (part: PreparedPart | null) => {
+      if (part === null) return
+      if (!dryRun) await parts.write(part)
+      await count(part)
+    }
+    for await (const part of ahead(partsOf(rows))) {
+      // What is there already is asked before the part before is sent, so that the checks need not wait until it is written.
+      const found = await parts.find(part)
+      const finished = finish(before)
+      // Should both fail, the first to be waited for is told.
+      finished.catch(() => {})
+      try {
+        before = await parts.prepare(found)
+      } finally {
+        await finished
+      }
+    }
+    await finish(before)
     if (dryRun) return
     if (options.allOrNothing && result.refused > 0) throw new Undone()
     await options.beforeCommit?.(executor, result)
@@ -125,155 +132,24 @@ async function* partsOf(rows: Iterable<LoadRow> | AsyncIterable<LoadRow>): Async
   if (part.length > 0) yield part
 }
 
-interface PartContext extends LoadOptions {
-  by: { actor: Actor; sight: Sight } | null
-  /** Index of the first row. */
-  first: number
-  /** Keys met before and the row that had them. */
-  keys: Map<string, number>
-}
-
-async function loadPart(
-  deps: RecordDeps,
-  db: Executor,
-  storage: Storage,
-  part: readonly LoadRow[],
-  { by, first, keys, dryRun = false, what = 'imported', why = null, demo = false }: PartContext,
-): Promise<LoadOutcome[]> {
-  const now = deps.clock()
-  const keyTexts = part.map(({ values }) => keyIn(storage, values))
-  const known = await recordsByKey(db, storage, keyTexts, { lock: !dryRun })
-  const context: PrepareContext = {
-    db,
-    related: remembering(db, deps.catalogue),
-    directory: deps.directory,
-    attachments: deps.attachments,
-    calendar: deps.calendar,
-    today: dayOf(now, deps.zone),
-    by,
-    byName: true,
+/** Takes the next one before the one at hand is done with. */
+async function* ahead<T>(items: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = items[Symbol.asyncIterator]()
+  const take = () => {
+    const next = iterator.next()
+    next.catch(() => {})
+    return next
   }
-  const ids = dryRun
-    ? []
-    : await newIds(db, part.filter((_, index) => !known.has(keyTexts[index] ?? '')).length)
-  let taken = 0
-  const drafts = part.map((row, index): Draft => {
-    const before = known.get(keyTexts[index] ?? '') ?? null
-    const engine = before
-      ? nextEngine(storage, before, by?.actor ?? null, now)
-      : firstEngine(
-          storage,
-          ids[taken++] ?? -1 - index,
-          { accountId: by?.actor.accountId ?? null },
-          now,
-          deps.zone,
-        )
-    return {
-      before,
-      given: row.values,
-      engine: { ...engine, ...historyOf(row), ...(before === null && { demo }) },
+  let next = take()
+  try {
+    for (;;) {
+      const { done, value } = await next
+      if (done) return
+      next = take()
+      yield value
     }
-  })
-  const prepared = await prepare(storage, drafts, context)
-  const outcomes = prepared.map(({ row, issues }, place): LoadOutcome => {
-    const { before } = drafts[place] as Draft
-    const key = keyTexts[place] ?? ''
-    const index = first + place
-    const all = [...issues, ...placeIssues(storage, before, by), ...repeatIssues(storage, key, index, keys)]
-    const outcome = hasErrors(all)
-      ? 'refused'
-      : before === null
-        ? 'new'
-        : isDeepStrictEqual(row.values, before.values) && row.state === before.state
-          ? 'same'
-          : 'changed'
-    return {
-      index,
-      key,
-      outcome,
-      id: before?.id ?? (dryRun || outcome === 'refused' ? null : row.id),
-      issues: all,
-    }
-  })
-  if (dryRun) return outcomes
-
-  const author = { accountId: by?.actor.accountId ?? null, login: by?.actor.login ?? null }
-  const versionsOf = (outcome: 'new' | 'changed'): NewVersion[] =>
-    prepared.flatMap(({ row }, index) =>
-      outcomes[index]?.outcome === outcome ? [{ row, what, why, actor: author, at: row.updated_at }] : [],
-    )
-  const [created, changed] = [versionsOf('new'), versionsOf('changed')]
-  await insertRecords(db, storage, created)
-  await updateRecords(db, storage, changed)
-  const links = [...created, ...changed].flatMap(({ row }) =>
-    filesIn(storage, row.values).map(({ part: field, file }) => ({
-      attachmentId: file.id,
-      subject: subjectOf(storage, row.id),
-      part: field,
-    })),
-  )
-  await deps.attachments.link(db, links)
-  const moment = { now, today: context.today, calendar: deps.calendar }
-  await enqueue(
-    db,
-    await retractDeadlines(
-      db,
-      storage,
-      changed.map(({ row }) => row),
-      moment,
-    ),
-    now,
-  )
-  return outcomes
-}
-
-/** The business key of a row as it would be stored; as given when it cannot be read, so that it can be named. */
-function keyIn({ register }: Storage, values: LoadRow['values']): string {
-  const given = values[register.key]
-  const read = register.fields[register.key]?.parse(given)
-  return read?.ok && typeof read.value === 'string' ? read.value : String(given ?? '')
-}
-
-function nextEngine(
-  { register }: Storage,
-  { values: _, ...engine }: StoredRow,
-  actor: Actor | null,
-  now: number,
-): Draft['engine'] {
-  return {
-    ...engine,
-    version: engine.version + 1,
-    definition: register.version,
-    updated_at: new Date(now),
-    updated_by: actor?.accountId ?? null,
+  } finally {
+    await next.catch(() => {})
+    await iterator.return?.()
   }
-}
-
-/** What a row says of its own past. */
-function historyOf({ state, entered, createdAt, updatedAt }: LoadRow): Partial<Draft['engine']> {
-  const updated = updatedAt ?? createdAt
-  return {
-    ...(state !== undefined && { state }),
-    ...(entered && { entered: { ...entered } }),
-    ...(createdAt !== undefined && { created_at: new Date(createdAt) }),
-    ...(updated !== undefined && { updated_at: new Date(updated) }),
-    ...(updated !== undefined && { state_since: new Date(updated) }),
-  }
-}
-
-function placeIssues({ register }: Storage, before: StoredRow | null, by: PartContext['by']): Issue[] {
-  if (before === null || by === null) return []
-  // Of what lies outside nothing is told, not even that it is archived.
-  if (!by.sight.holds(before)) return [outOfScope(register.key)]
-  return before.archived_at === null ? [] : [recordIsArchived(register.key)]
-}
-
-function repeatIssues({ register }: Storage, key: string, index: number, keys: Map<string, number>): Issue[] {
-  if (key === '') return []
-  const before = keys.get(key)
-  if (before === undefined) {
-    keys.set(key, index)
-    return []
-  }
-  return [keyRepeated(register.key, key, before + 1)]
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
+  type AnyField,
   checkRecord,
   computedOf,
   hasErrors,
@@ -46,6 +47,8 @@ export interface Prepared {
 
 export interface PrepareContext {
   db: Executor
+  /** Where records of other registers are asked for; with the own ones when absent. */
+  others?: Executor
   related: Related
   directory: Directory
   attachments: Pick<Attachments, 'attachable' | 'byIds'>
@@ -96,8 +99,11 @@ export async function prepare(
   return prepared
 }
 
+const executorFor = ({ register }: Storage, { view }: AnyField, { db, others = db }: PrepareContext) =>
+  view.register === register.name ? db : others
+
 /** Replaces names by ids; what is found by none or by several is told. */
-async function namesToIds(storage: Storage, drafts: readonly Draft[], { db, directory }: PrepareContext) {
+async function namesToIds(storage: Storage, drafts: readonly Draft[], context: PrepareContext) {
   const read = drafts.map(({ given }) => ({
     values: withOwnIdentifiers(storage, given),
     issues: [] as Issue[],
@@ -109,7 +115,9 @@ async function namesToIds(storage: Storage, drafts: readonly Draft[], { db, dire
   )
   for (const group of groupedByTarget(named).values()) {
     const { field } = group[0] as Identifier
-    const found = await directory.resolve(db, field, [...new Set(group.map(({ text }) => text))])
+    const found = await context.directory.resolve(executorFor(storage, field, context), field, [
+      ...new Set(group.map(({ text }) => text)),
+    ])
     for (const { one, path, field: own, text, replace } of group) {
       const id = found.get(text)
       if (id === null) one.issues.push(referenceAmbiguous(path, own, text))
@@ -141,7 +149,7 @@ async function referenceIssues(
   storage: Storage,
   drafts: readonly Draft[],
   prepared: readonly Prepared[],
-  { db, directory, by }: PrepareContext,
+  context: PrepareContext,
 ): Promise<void> {
   const changed = prepared.flatMap((one, index) => {
     const before = new Set(
@@ -156,7 +164,8 @@ async function referenceIssues(
   for (const group of groupedByTarget(changed).values()) {
     const { field } = group[0] as Identifier
     const ids = [...new Set(group.map(({ value }) => value as number))]
-    const seen = await directory.visible(db, field, ids, by?.actor ?? null)
+    const executor = executorFor(storage, field, context)
+    const seen = await context.directory.visible(executor, field, ids, context.by?.actor ?? null)
     for (const { one, path, field: own, value } of group) {
       if (!seen.has(value as number)) one.issues.push(referenceUnknown(path, own, value))
     }

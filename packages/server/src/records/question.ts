@@ -3,9 +3,10 @@ import { type RawBuilder, sql } from 'kysely'
 import { Problem } from '../http/problem.js'
 import { allOf, boxSql, conditionSql, escapeLike, type FieldCondition } from './conditions.js'
 import { FIGURE_KEY } from './figures.js'
-import { tsqueryOf } from './search-tokens.js'
+import { type SearchQuery, searchOf } from './search-tokens.js'
 import { sourceOf } from './source.js'
 import { at, type Storage, type StoredField } from './storage.js'
+import type { TokenShares } from './token-shares.js'
 import type { Sight } from './visibility.js'
 
 /** The question of a list as it comes in the address. */
@@ -26,6 +27,14 @@ export interface Question {
 export interface Asked {
   from: RawBuilder<unknown>
   where: RawBuilder<boolean>
+  /** What is searched for, which is among the conditions of `where`, and the others of them; null when nothing is. */
+  search: {
+    where: RawBuilder<boolean>
+    /** The same, answered by the index alone: nothing is read of the records it finds. */
+    byIndex: RawBuilder<boolean>
+    others: RawBuilder<boolean>
+    share: number | null
+  } | null
   sort: SortKey | null
   asOf: Date | null
 }
@@ -50,7 +59,13 @@ export function ask(
     today,
     areaIds,
     ids = null,
-  }: { today: string; areaIds: readonly number[] | null; ids?: readonly number[] | null },
+    shares = null,
+  }: {
+    today: string
+    areaIds: readonly number[] | null
+    ids?: readonly number[] | null
+    shares?: TokenShares
+  },
 ): Asked {
   const parsed = parseQuery(
     storage.register,
@@ -74,12 +89,26 @@ export function ask(
   if (states) parts.push(sql<boolean>`r.state = ANY(${[...states]}::text[])`)
   if (areaIds) parts.push(sql<boolean>`${at(storage.area.column)} = ANY(${[...areaIds]}::integer[])`)
   if (ids) parts.push(sql<boolean>`r.id = ANY(${[...ids]}::integer[])`)
-  if (search) parts.push(asOf === null ? searchSql(search) : searchThenSql(storage, search))
   if (question.due === 'overdue') parts.push(OVERDUE(today))
   if (question.due === 'soon') parts.push(SOON(today))
   if (question.due === 'any') parts.push(sql<boolean>`r.due IS NOT NULL`)
   if (question.within !== undefined) parts.push(withinSql(storage, sight, question.within))
-  return { from, where: allOf(parts), sort: sort[0] ?? null, asOf }
+  const asked = { from, sort: sort[0] ?? null, asOf }
+  if (!search) return { ...asked, where: allOf(parts), search: null }
+  const others = allOf(parts)
+  if (asOf !== null) return { ...asked, where: allOf([others, searchThenSql(storage, search)]), search: null }
+  const query = searchOf(search, shares)
+  const searched = query === null ? sql<boolean>`false` : searchSql(query)
+  return {
+    ...asked,
+    where: allOf([others, searched]),
+    search: {
+      where: searched,
+      byIndex: query === null ? searched : sql<boolean>`r.search @@ ${query.whole}::tsquery`,
+      others,
+      share: query?.share ?? null,
+    },
+  }
 }
 
 const OWN_COLUMNS: Readonly<Record<string, Pick<StoredField, 'column' | 'type'>>> = {
@@ -100,10 +129,11 @@ export function columnNamed(storage: Storage, name: string): StoredField {
 const partOf = (storage: Storage, { field, op, value }: Condition): RawBuilder<boolean> =>
   conditionSql(columnNamed(storage, field), { [op]: value } as FieldCondition)
 
-function searchSql(text: string): RawBuilder<boolean> {
-  const query = tsqueryOf(text)
-  return query === null ? sql<boolean>`false` : sql<boolean>`r.search @@ ${query}::tsquery`
-}
+/** Written as `IS TRUE`, the whole is no condition an index answers: only the rarest tokens are looked up. */
+const searchSql = ({ whole, rarest }: SearchQuery): RawBuilder<boolean> =>
+  rarest === null
+    ? sql<boolean>`r.search @@ ${whole}::tsquery`
+    : sql<boolean>`(r.search @@ ${rarest}::tsquery AND (r.search @@ ${whole}::tsquery) IS TRUE)`
 
 /** Of the past no tokens are kept: the texts themselves are looked through. */
 function searchThenSql(storage: Storage, text: string): RawBuilder<boolean> {

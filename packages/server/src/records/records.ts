@@ -94,7 +94,8 @@ export interface RecordsOptions {
   attachments: Attachments
   names: NameSources
   areaAndBelow(areaId: number): Promise<readonly number[]>
-  work?: RecordWork
+  /** Null leaves what records cause elsewhere written down, for a process that has it. */
+  work?: RecordWork | null
   happenings?: Happenings
   calendar?: WorkingCalendar
   live: Pick<LiveBus, 'publish' | 'subscribe'> | null
@@ -117,7 +118,7 @@ export function createRecords(options: RecordsOptions): Records {
     directory,
     attachments,
     calendar: options.calendar ?? officialCalendar,
-    work: options.work ?? noWork,
+    work: options.work === undefined ? noWork : options.work,
     live: options.live,
     areaAndBelow: options.areaAndBelow,
     clock,

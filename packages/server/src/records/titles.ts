@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../http/actor.js'
 import { allOf, escapeLike } from './conditions.js'
 import type { RecordDeps } from './deps.js'
-import { tsqueryOf } from './search-tokens.js'
+import { searchOf } from './search-tokens.js'
 import { at, type Storage } from './storage.js'
 import { requireSight } from './visibility.js'
 
@@ -40,8 +40,8 @@ export async function titlesFor(
   const inUse = sql<boolean>`r.archived_at IS NULL`
   const typed = search?.trim() ?? ''
   if (typed === '') return read([inUse], MOST, byTitle)
-  const query = tsqueryOf(typed)
-  if (query === null) return []
+  const query = searchOf(typed, null)?.whole
+  if (query === undefined) return []
   const begins = `${escapeLike(typed)}%`
   const first = await read([inUse, sql<boolean>`${title} LIKE ${begins}`], MOST, byTitle)
   const byKey = await read(

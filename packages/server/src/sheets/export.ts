@@ -44,7 +44,7 @@ export async function exportWorkbook(
   const storage = records.catalogue.get(register)
   const sight = requireSight(storage, actor)
   // Refuses what cannot be asked while that can still be said.
-  const { total } = await records.counts(register, question, actor)
+  const { total } = await records.counts(register, question, actor, { whole: true })
   if (total > MOST_ROWS) throw exportTooLarge(total, MOST_ROWS)
 
   const language = question.language ?? 'zh'

@@ -7,6 +7,7 @@ export const DISTRIBUTED: Readonly<Record<string, string>> = {
   site_latest: 'site_id',
   frame: 'device_id',
   sealed_frame: 'device_id',
+  quality_flag: 'site_id',
 }
 
 /** Small tables that every node of a cluster holds whole. */
@@ -26,7 +27,7 @@ export const REFERENCE: readonly string[] = [
  * Tables that stay on the coordinator. `evaluation_due` is taken with FOR UPDATE SKIP LOCKED, which Citus runs on one shard only; a
  * transaction may write it together with distributed tables.
  */
-export const LOCAL: readonly string[] = ['evaluation_due', 'retention_run', 'migration']
+export const LOCAL: readonly string[] = ['evaluation_due', 'quality_due', 'retention_run', 'migration']
 
 /**
  * Distributes the telemetry when the Citus extension is there; does nothing on a single PostgreSQL. The triggers that refuse changes

@@ -1,7 +1,13 @@
-import { PassThrough, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { factorByCode, isoWithZone, type Label } from '@tuojiang/measure'
-import ExcelJS from 'exceljs'
-import { csvLine, safeCell } from './cell.js'
+import {
+  type SheetWriter,
+  type Styles,
+  type WriteCell,
+  type WriteWorkbook,
+  writeWorkbook,
+} from '../workbook/index.js'
+import { csvLine } from './cell.js'
 import type { ReadingKind } from './kinds.js'
 import type { Row } from './rows.js'
 
@@ -64,56 +70,39 @@ const NUMBER_IN_EXCEL = /^-?\d{1,9}(?:\.(\d{1,6}))?$/
  * text as sent. The first rows say what the table is, whose and when.
  */
 export function workbookDownload(stretches: AsyncIterable<Row[]>, heading: Heading): Readable {
-  const stream = new PassThrough()
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true })
-  book.creator = '沱江 Tuojiang'
-  book.created = new Date(heading.madeAt)
+  const workbook = writeWorkbook({
+    title: headingRows(heading)[0]?.[0] ?? '',
+    author: heading.madeBy ?? '沱江 Tuojiang',
+    created: new Date(heading.madeAt),
+  })
   const write = async () => {
-    let sheet: ExcelJS.Worksheet | null = null
+    let sheets = 1
+    let sheet = openSheet(workbook, heading, sheets)
     let written = 0
-    let sheets = 0
     for await (const stretch of stretches) {
       for (const row of stretch) {
-        if (!sheet || written === ROWS_A_SHEET) {
-          sheet?.commit()
-          sheet = openSheet(book, heading, ++sheets)
+        if (written === ROWS_A_SHEET) {
+          sheet = openSheet(workbook, heading, ++sheets)
           written = 0
         }
-        writeRow(sheet, row, heading.zone)
+        await sheet.row(rowCells(row, heading.zone, workbook.styles))
         written++
       }
-      await drained(stream)
-      // The reader went away.
-      if (stream.destroyed) return
     }
-    sheet ??= openSheet(book, heading, 1)
-    sheet.commit()
-    await book.commit()
+    await workbook.finish()
   }
-  write().catch((error: Error) => stream.destroy(error))
-  return stream
+  write().catch((error: Error) => workbook.fail(error))
+  return workbook.stream
 }
 
-/** A reader that is slower than the database is waited for. */
-const drained = (stream: PassThrough): Promise<void> =>
-  stream.writableNeedDrain && !stream.destroyed
-    ? new Promise((resolve) => {
-        stream.once('drain', resolve)
-        stream.once('close', resolve)
-      })
-    : Promise.resolve()
-
-function openSheet(
-  book: ExcelJS.stream.xlsx.WorkbookWriter,
-  heading: Heading,
-  number: number,
-): ExcelJS.Worksheet {
-  const sheet = book.addWorksheet(sheetName(heading.siteCode, number))
-  sheet.columns = WIDTHS.map((width) => ({ width }))
-  for (const cells of headingRows(heading)) sheet.addRow(cells.map(safeCell)).commit()
-  const header = sheet.addRow([...COLUMNS])
-  header.font = { bold: true }
-  header.commit()
+function openSheet(workbook: WriteWorkbook, heading: Heading, number: number): SheetWriter {
+  const [sheet] = workbook.sheets([
+    { name: sheetName(heading.siteCode, number), columns: WIDTHS.map((width) => ({ width })) },
+  ])
+  if (!sheet) throw new Error('the workbook gave no sheet')
+  for (const cells of headingRows(heading)) sheet.row(cells)
+  const bold = workbook.styles.id({ bold: true })
+  sheet.row(COLUMNS.map((value) => ({ value, style: bold })))
   return sheet
 }
 
@@ -134,16 +123,14 @@ function headingRows(heading: Heading): string[][] {
   return [...rows, []]
 }
 
-function writeRow(sheet: ExcelJS.Worksheet, row: Row, zone: number): void {
-  const cells: (string | number)[] = cellsOf(row, zone).map(safeCell)
+function rowCells(row: Row, zone: number, styles: Styles): WriteCell[] {
+  const cells: WriteCell[] = cellsOf(row, zone)
   const number = NUMBER_IN_EXCEL.exec(row.value)
-  if (number) cells[VALUE_COLUMN] = Number(row.value)
-  const added = sheet.addRow(cells)
-  if (number) {
-    const decimals = number[1]?.length ?? 0
-    added.getCell(VALUE_COLUMN + 1).numFmt = decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
-  }
-  added.commit()
+  if (!number) return cells
+  const decimals = number[1]?.length ?? 0
+  const style = styles.id({ format: decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}` })
+  cells[VALUE_COLUMN] = { value: Number(row.value), style }
+  return cells
 }
 
 const VALUE_COLUMN = COLUMNS.indexOf('value')

@@ -12,8 +12,23 @@ export interface Due {
 /** Hours and days are what figures are made of; what is made of shorter data is made when the hour comes, or asked for. */
 export const isEvaluated = (kind: ReadingKind): boolean => kind === 'hour' || kind === 'day'
 
-/** Written in the transaction that stores the readings, so that no crash can part the two. */
+/**
+ * Written in the transaction that stores the readings, so that no crash can part the two. What is to be evaluated is to be checked as
+ * well, if it is hours.
+ */
 export async function writeDue(client: PoolClient, due: readonly Due[]): Promise<void> {
+  if (due.length === 0) return
+  await askEvaluation(client, due)
+  const hours = due.filter(({ kind }) => kind === 'hour')
+  if (hours.length === 0) return
+  await client.query(
+    'INSERT INTO quality_due (site_id, time) SELECT * FROM unnest($1::integer[], $2::timestamptz[])',
+    [hours.map(({ siteId }) => siteId), hours.map(({ time }) => new Date(time).toISOString())],
+  )
+}
+
+/** Has figures made anew that stand on these readings, though the readings did not change: what counts of them did. */
+export async function askEvaluation(client: PoolClient, due: readonly Due[]): Promise<void> {
   if (due.length === 0) return
   await client.query(
     'INSERT INTO evaluation_due (site_id, kind, time) SELECT * FROM unnest($1::integer[], $2::smallint[], $3::timestamptz[])',

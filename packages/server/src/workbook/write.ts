@@ -21,7 +21,9 @@ export interface WriteWorkbook {
   /** The file. */
   readonly stream: Readable
   readonly styles: Styles
-  /** The sheets, in order; all are declared at once. The rows of the first leave as they come, those of the others wait on disk. */
+  /**
+   * Adds sheets, in order; also after the first have begun. The rows of the first of all leave as they come, those of the others wait on disk.
+   */
   sheets(all: readonly SheetOptions[]): readonly SheetWriter[]
   /** Ends all sheets and the file. */
   finish(): Promise<void>
@@ -50,7 +52,7 @@ export function writeWorkbook({ title, author, created }: WorkbookOptions): Writ
   const stream = zip.outputStream as Readable
   const styles = createStyles()
   const folder = lazily(() => mkdtemp(join(tmpdir(), 'workbook-')))
-  let written: { options: SheetOptions; parts: SheetParts; sink: Sink }[] = []
+  const written: { options: SheetOptions; parts: SheetParts; sink: Sink }[] = []
   const add = (name: string, text: string) => zip.addBuffer(Buffer.from(text), name, LEVEL)
 
   function sinkFor(index: number): Sink {
@@ -79,20 +81,16 @@ export function writeWorkbook({ title, author, created }: WorkbookOptions): Writ
     stream,
     styles,
     sheets(all) {
-      add('[Content_Types].xml', typesXml(all))
-      add('_rels/.rels', ROOT_RELATIONS)
-      add('docProps/core.xml', propertiesXml(title, author, created))
-      add('xl/workbook.xml', workbookXml(all))
-      add('xl/_rels/workbook.xml.rels', workbookRelations(all))
-      written = all.map((options, index) => {
-        const sink = sinkFor(index)
+      const added = all.map((options, index) => {
+        const sink = sinkFor(written.length + index)
         const put = (piece: string) => {
           if (sink.out.destroyed) throw new Error('nobody takes the file any more')
           return sink.out.write(piece) ? undefined : once(sink.out, 'drain').then(() => {})
         }
         return { options, parts: writeSheet(options, styles, put), sink }
       })
-      return written.map(({ parts }) => parts.writer)
+      written.push(...added)
+      return added.map(({ parts }) => parts.writer)
     },
     async finish() {
       for (const [index, { options, parts, sink }] of written.entries()) {
@@ -108,6 +106,12 @@ export function writeWorkbook({ title, author, created }: WorkbookOptions): Writ
         add(`xl/drawings/vmlDrawing${index + 1}.vml`, drawing)
         add(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, noteRelations(index))
       }
+      const all = written.map(({ options }) => options)
+      add('[Content_Types].xml', typesXml(all))
+      add('_rels/.rels', ROOT_RELATIONS)
+      add('docProps/core.xml', propertiesXml(title, author, created))
+      add('xl/workbook.xml', workbookXml(all))
+      add('xl/_rels/workbook.xml.rels', workbookRelations(all))
       add('xl/styles.xml', styles.xml())
       zip.end()
     },

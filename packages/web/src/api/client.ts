@@ -66,15 +66,36 @@ export async function request<K extends Operation>(
   ask: Ask<K>,
   signal?: AbortSignal,
 ): Promise<Answer<K>> {
+  const answer = await answerOf(operation, ask as AnyAsk, signal)
+  return (await answer.json()) as Answer<K>
+}
+
+/**
+ * Fetches a file an operation makes.
+ * @throws ApiProblem with a stable code and words in both languages
+ */
+export async function requestFile<K extends Operation>(
+  operation: K,
+  ask: Ask<K>,
+  signal?: AbortSignal,
+): Promise<Blob> {
+  return (await answerOf(operation, ask as AnyAsk, signal)).blob()
+}
+
+async function answerOf<K extends Operation>(
+  operation: K,
+  ask: AnyAsk,
+  signal: AbortSignal | undefined,
+): Promise<globalThis.Response> {
   const method = operation.slice(0, operation.indexOf(' '))
-  const { body } = ask as AnyAsk
+  const { body } = ask
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken
   if (Date.now() - touchedAt > UNTOUCHED_MS && location.pathname !== WALL) headers['x-passive'] = '1'
   let answer: globalThis.Response
   try {
-    answer = await fetch(addressOf(operation, ask), {
+    answer = await fetch(addressOf(operation, ask as Ask<K>), {
       method,
       headers,
       credentials: 'same-origin',
@@ -86,7 +107,7 @@ export async function request<K extends Operation>(
     throw unreachable()
   }
   if (!answer.ok) throw await problemOf(answer)
-  return (await answer.json()) as Answer<K>
+  return answer
 }
 
 /**
@@ -147,6 +168,11 @@ const OBEYS_CLOCK: Record<ObeysClock, true> = {
   'GET /api/records/:register/:id': true,
   'GET /api/records/:register/:id/sheet.docx': true,
   'GET /api/registers/figures': true,
+  'GET /api/laboratory/points': true,
+  'GET /api/laboratory/points/:id': true,
+  'GET /api/laboratory/evaluation': true,
+  'GET /api/laboratory/evaluation.xlsx': true,
+  'GET /api/laboratory/compensation': true,
 }
 
 export const obeysClock = (operation: Reading): boolean => operation in OBEYS_CLOCK

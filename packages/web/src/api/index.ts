@@ -6,6 +6,7 @@ export {
   type Reading,
   rememberSession,
   request,
+  requestFile,
   sendFile,
 } from './client'
 export { keyOf, useAction, useEndpoint } from './hooks'

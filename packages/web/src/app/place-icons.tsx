@@ -15,6 +15,10 @@ export type PlaceKey =
   | 'emergency'
   | 'enforcement'
   | 'registers'
+  | 'quality'
+  | 'laboratory'
+  | 'analysis'
+  | 'methods'
 export type IconKey = PlaceKey | 'wall' | 'public' | 'fold'
 
 const PATHS: Record<IconKey, ReactNode> = {
@@ -25,6 +29,7 @@ const PATHS: Record<IconKey, ReactNode> = {
     <path d="M10 3s5 5.300 5 8.800a5 5 0 0 1-10 0C5 8.300 10 3 10 3M7.800 12.500a2.400 2.400 0 0 0 2.200 2" />
   ),
   sources: <path d="M3 17V9l4.500 3V9l4.500 3V4h3.500V17zM6 14.500h1M10 14.500h1" />,
+  quality: <path d="M3 13.500 6 9l2.500 3L12 5l2 4.500h3M4 17h5M12.500 15.500l1.500 1.500 3-3.500" />,
   alarms: <path d="M5 14V9a5 5 0 0 1 10 0v5l1.500 1.500h-13zM8.500 17.500h3M10 2.500V4" />,
   plan: <path d="M3 16.500h14M5 16.500v-5M9 16.500V8M13 16.500v-6M3.500 7 8 3.500l4 3L16.500 3" />,
   devices: (
@@ -42,6 +47,13 @@ const PATHS: Record<IconKey, ReactNode> = {
   ),
   registers: (
     <path d="M4.500 3h9.500a1.500 1.500 0 0 1 1.500 1.500V17h-11zM4.500 13.500h11M7.500 6.500h5M7.500 9.500h5" />
+  ),
+  methods: (
+    <path d="M5 2.500h10v15H5zM7.500 5.500h5v2.500h-5zM7.500 11h.01M10 11h.01M12.500 11h.01M7.500 14h.01M10 14h.01M12.500 14h.01" />
+  ),
+  analysis: <path d="M3 16.500h14M4 13l3.500-4 3 2.500L16 5M13 5h3v3M4 6.500h.01M8 4h.01" />,
+  laboratory: (
+    <path d="M8 2.500v5L3.500 15.500A1.300 1.300 0 0 0 4.700 17.500h10.600a1.300 1.300 0 0 0 1.200-2L12 7.500v-5M6.500 2.500h7M5.800 12h8.400" />
   ),
   tasks: <path d="M4 4.500h2M4 10h2M4 15.500h2M9 4.500h7.500M9 10h7.500M9 15.500h7.500" />,
   wall: <path d="M2.500 4h15v9.500h-15zM7 17h6M10 13.500V17" />,

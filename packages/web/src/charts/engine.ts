@@ -25,6 +25,8 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
+  PolarComponent,
+  type PolarComponentOption,
   ToolboxComponent,
   TooltipComponent,
   type TooltipComponentOption,
@@ -51,6 +53,7 @@ use([
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
+  PolarComponent,
   ScatterChart,
   ToolboxComponent,
   TooltipComponent,
@@ -67,6 +70,7 @@ export type ChartOption = ComposeOption<
   | HeatmapSeriesOption
   | LegendComponentOption
   | LineSeriesOption
+  | PolarComponentOption
   | ScatterSeriesOption
   | TooltipComponentOption
   | VisualMapComponentOption
@@ -81,7 +85,7 @@ const axis = {
 }
 
 /** The one chart theme of the product: eight hues of equal weight, told apart by colour-blind readers too. */
-const THEME = {
+export const THEME = {
   color: ['#17706c', '#c05621', '#3b62a8', '#8a5a9e', '#7d7a1a', '#b03060', '#4b7f2f', '#5b6b73'],
   textStyle: { fontFamily: FONT, color: INK },
   categoryAxis: axis,

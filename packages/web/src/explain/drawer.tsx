@@ -94,6 +94,15 @@ function Content({ answer, again, busy }: { answer: Explanation; again: () => vo
           {t.validityState[figure.validity.state]}
           {figure.validity.words ? <span className="tj-quiet"> · {label(figure.validity.words)}</span> : null}
         </dd>
+        {figure.level ? (
+          <>
+            <dt>{t.level}</dt>
+            <dd>
+              {t.levels[figure.level]}
+              <span className="tj-quiet"> · {t.levelHints[figure.level]}</span>
+            </dd>
+          </>
+        ) : null}
         <dt>{t.asOf}</dt>
         <dd>
           {formatInstant(figure.asOf)}

@@ -26,6 +26,13 @@ export const explainTexts = dictionary(
     readingAt: '数据时间',
     site: '站点',
     validity: '有效性',
+    level: '数据级别',
+    levels: { raw: '原始', checked: '已审核', reviewed: '已复核' },
+    levelHints: {
+      raw: '自动质控后的数据，未经人工整体审核',
+      checked: '全部时段经一人审核',
+      reviewed: '全部时段经两人审核、复核',
+    },
     validityState: { valid: '有效', insufficient: '数据不足', missing: '缺失', 'not-applicable': '不适用' },
     parts: {
       head: '包头',
@@ -68,6 +75,13 @@ export const explainTexts = dictionary(
     readingAt: 'Data time',
     site: 'Site',
     validity: 'Validity',
+    level: 'Level of data',
+    levels: { raw: 'raw', checked: 'checked', reviewed: 'reviewed' },
+    levelHints: {
+      raw: 'after automatic checks, not signed off by people',
+      checked: 'every hour was checked by one person',
+      reviewed: 'every hour was checked by one and confirmed by another person',
+    },
     validityState: {
       valid: 'Valid',
       insufficient: 'Too few data',

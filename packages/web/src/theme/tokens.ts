@@ -38,6 +38,9 @@ export const themeOf = (size: TypeSize): ThemeConfig => ({
     colorBorder: '#c9d2d0',
     colorBorderSecondary: LINE,
     colorBgLayout: '#f3f6f5',
+    // Chosen rows and options: what is derived of so dark a teal is a grey on which nothing can be read.
+    controlItemBgActive: '#e6f1f0',
+    controlItemBgActiveHover: '#d9eae8',
     borderRadius: 4,
     fontSize: size,
     lineHeight: 1.5,

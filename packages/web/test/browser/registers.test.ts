@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { BASE, signInAs } from './browser'
 import { pages } from './places'
+import { workbookOf } from './workbook'
 
 const given = pages()
 const LIST = '/registers/river-outfall'
@@ -227,12 +228,10 @@ describe('an import', () => {
     const template = await page.request.get(`${BASE}/api/records/river-outfall/template.xlsx`)
     expect(template.ok()).toBe(true)
     // A workbook of one's own with the names of the columns is read like the filled-in template.
-    const { default: Excel } = await import('exceljs')
-    const book = new Excel.Workbook()
-    const sheet = book.addWorksheet('填报')
-    sheet.addRow(['排污口编码', '排污口名称', '一级分类'])
-    sheet.addRow(['NJ-TEST-0001', '测试排污口', '不存在的分类'])
-    const buffer = Buffer.from(await book.xlsx.writeBuffer())
+    const buffer = await workbookOf('填报', [
+      ['排污口编码', '排污口名称', '一级分类'],
+      ['NJ-TEST-0001', '测试排污口', '不存在的分类'],
+    ])
     await page.getByTestId('import-file').setInputFiles({
       name: '入河排污口.xlsx',
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -200,6 +200,7 @@ export const RECORD_ROUTES: readonly Route[] = [
         const dues = all.map((record) => duesOf(register, record, call.now)[0])
         return {
           total: all.length,
+          more: false,
           byState,
           overdue: dues.filter((due) => due && due.daysLeft < 0).length,
           soon: dues.filter((due) => due && due.daysLeft >= 0 && due.warnFrom <= civil(call.now)).length,

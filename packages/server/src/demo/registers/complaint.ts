@@ -67,7 +67,7 @@ function complaintRecord({ geography, today }: DemoContext, d: Dice, number: num
   }
   const received: Step = ['received', receivedOn]
   const office = `${geography.countyName(town.county)}生态环境部门（演示）`
-  const open = age < 14 ? d.chance(0.75) : d.chance(0.004)
+  const open = age < 14 ? d.chance(0.6) : d.chance(0.001)
   if (open) {
     const stage = age < 2 ? d.pick(['received', 'assigned']) : d.pick(['assigned', 'handling', 'handling'])
     if (stage === 'received') return recordWith(base, [received], today)

@@ -64,7 +64,7 @@ export function siteRecords(context: DemoContext): { sites: DemoSite[]; records:
         planMade: d.chance(0.97),
         online: d.chance(0.6),
         camera: d.chance(0.75),
-        nextCheckOn: finishedOn ? null : after(today, d.whole(-4, 25)),
+        nextCheckOn: finishedOn ? null : after(today, d.whole(-1, 25)),
       },
       steps,
       today,

@@ -116,8 +116,8 @@ function terms(today: string, d: Dice, closed: boolean): { values: Record<string
   const values = { issuedOn: validFrom, validFrom, validUntil, acceptedOn: after(validFrom, -d.whole(8, 28)) }
   const valid: Step = ['valid', validFrom]
   if (closed) return { values, steps: [valid, ['cancelled', after(today, -d.whole(10, 300))]] }
-  if (left < 0 && d.chance(0.7)) return { values, steps: [valid, ['expired', after(validUntil, 1)]] }
-  if (left > 0 && left < 60 && d.chance(0.6)) {
+  if (left < 0 && d.chance(0.93)) return { values, steps: [valid, ['expired', after(validUntil, 1)]] }
+  if (left > 0 && left < 60 && d.chance(0.95)) {
     const renewalAppliedOn = after(today, -d.whole(1, 18))
     return { values: { ...values, renewalAppliedOn }, steps: [valid, ['renewing', renewalAppliedOn]] }
   }
@@ -130,7 +130,7 @@ function reportsOf(today: string, d: Dice, quarterly: boolean) {
   const lines: { kind: string; period: string; due: string; submittedOn: string | null }[] = []
   const add = (kind: string, period: string, due: string) => {
     const submitted = after(due, d.whole(-14, d.chance(0.05) ? 9 : -1))
-    const missing = d.chance(0.012)
+    const missing = d.chance(0.004)
     lines.push({ kind, period, due, submittedOn: submitted > today || missing ? null : submitted })
   }
   add('year', String(year - 1), `${year}-01-31`)

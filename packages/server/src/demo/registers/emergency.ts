@@ -45,7 +45,7 @@ function drillRecord(
     ]),
     plannedOn,
   }
-  if (plannedOn > today || d.chance(0.03)) return recordWith(base, [planned], today)
+  if (plannedOn > today || d.chance(0.01)) return recordWith(base, [planned], today)
   const heldOn = earlierOf(after(plannedOn, d.whole(0, 3)), today)
   const held: Step = ['held', heldOn]
   const done = { ...base, heldOn, participants: d.whole(15, 160) }
@@ -60,7 +60,7 @@ function drillRecord(
           what: '应急物资存放位置标识不清',
           by: '组织单位',
           due,
-          doneOn: due < today && d.chance(0.93) ? after(due, -5) : null,
+          doneOn: due < today && d.chance(0.98) ? after(due, -5) : null,
         },
       ],
     },
@@ -115,7 +115,7 @@ export function depotRecords(context: DemoContext): DemoRecord[] {
           unit,
           least,
           expiresOn: EXPIRING.has(name)
-            ? after(today, d.chance(0.08) ? -d.whole(1, 60) : d.whole(40, 1200))
+            ? after(today, d.chance(0.02) ? -d.whole(1, 60) : d.whole(40, 1200))
             : null,
         })),
         checkedOn,

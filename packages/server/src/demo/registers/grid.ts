@@ -106,7 +106,8 @@ export const cellRecords = (context: DemoContext, cells: readonly Cell[]): DemoR
 
 function cellRecord({ today }: DemoContext, d: Dice, cell: Cell): DemoRecord {
   const patrolEvery = cell.level === 'village' ? d.pick([7, 15, 15, 30]) : null
-  const last = d.chance(0.9) ? d.whole(0, patrolEvery ?? 30) : d.whole(31, 60)
+  // Nearly all were walked in time, few on their last days.
+  const last = d.chance(0.996) ? d.whole(0, (patrolEvery ?? 30) - 3) : d.whole(31, 60)
   const found = d.chance(0.1) ? d.whole(1, 2) : 0
   return recordWith(
     {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DemoContext } from './context.js'
-import { after, type Dice, earlierOf } from './dice.js'
+import { after, type Dice, earlierOf, laterOf } from './dice.js'
 import { type DemoRecord, recordWith, type Step } from './record.js'
 
 interface SeedFile {
@@ -40,9 +40,12 @@ function projectRecord(
     }),
   }
   const stage = d.weighted({ reserve: 0.06, preparing: 0.12, building: 0.3, completed: 0.22, accepted: 0.3 })
-  if (stage === 'reserve') return recordWith(base, [reserve], today)
+  // What has not begun is planned to; what is built is due later, with few exceptions.
+  const ahead = { ...base, plannedStart: after(today, d.whole(20, 300)), plannedEnd: after(today, 900) }
+  const due = d.chance(0.2) ? plannedEnd : laterOf(plannedEnd, after(today, d.whole(60, 500)))
+  if (stage === 'reserve') return recordWith(ahead, [reserve], today)
   const preparing: Step = ['preparing', after(listedOn, d.whole(20, 120))]
-  if (stage === 'preparing') return recordWith(base, [reserve, preparing], today)
+  if (stage === 'preparing') return recordWith(ahead, [reserve, preparing], today)
   const startedOn = after(plannedStart, d.whole(-20, 90))
   const walk: Step[] = [reserve, preparing, ['started', startedOn], ['building', after(startedOn, 30)]]
   if (stage === 'building') {
@@ -50,6 +53,7 @@ function projectRecord(
     return recordWith(
       {
         ...base,
+        plannedEnd: due,
         startedOn,
         progress,
         steps: [

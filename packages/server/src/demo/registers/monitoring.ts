@@ -60,7 +60,7 @@ function siteRecord({ today }: DemoContext, d: Dice, place: Place): DemoRecord {
   const acceptedOn = after(builtOn, d.whole(30, 150))
   const certificates = place.automatic
     ? (['verification', 'comparison'] as const).map((kind) => {
-        const left = d.chance(0.05) ? -d.whole(1, 40) : d.whole(5, 340)
+        const left = d.chance(0.01) ? -d.whole(1, 40) : d.whole(30, 340)
         const validUntil = after(today, left)
         return {
           kind,
@@ -91,7 +91,7 @@ function siteRecord({ today }: DemoContext, d: Dice, place: Place): DemoRecord {
       operator: d.pick(['川南环境运维', '沱江环境监测服务', '甜城自动监控运维']).concat('（演示）'),
       operatorContact: personName(d),
       operatorPhone: phoneNumber(d),
-      contractUntil: after(today, d.chance(0.04) ? -d.whole(1, 30) : d.whole(20, 700)),
+      contractUntil: after(today, d.chance(0.008) ? -d.whole(1, 30) : d.whole(45, 700)),
       certificates,
     },
     [
@@ -121,8 +121,8 @@ function deviceRecord(
 ): DemoRecord {
   const installedOn = after(today, -d.whole(300, 2600))
   const analyser = kind === 'analyser'
-  const calibrated = after(today, -(d.chance(0.06) ? d.whole(8, 30) : d.whole(0, 6)))
-  const inspected = after(today, -(d.chance(0.06) ? d.whole(8, 20) : d.whole(0, 6)))
+  const calibrated = after(today, -(d.chance(0.012) ? d.whole(8, 30) : d.whole(0, 5)))
+  const inspected = after(today, -(d.chance(0.012) ? d.whole(8, 20) : d.whole(0, 5)))
   return recordWith(
     {
       code: `${place.code}-${analyser ? 'FX' : 'SC'}`,

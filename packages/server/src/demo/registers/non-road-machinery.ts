@@ -4,6 +4,8 @@ import { personName, phoneNumber } from './people.js'
 import { type DemoRecord, recordWith, type Step } from './record.js'
 
 const COUNT = 2500
+/** At fifteen years a machine has to leave; few are late. */
+const RETIRE_DAYS = 15 * 365.25
 
 const KINDS = {
   excavator: 0.4,
@@ -53,7 +55,7 @@ function machineRecord({ geography, demo, today }: DemoContext, d: Dice, number:
   const firm = d.chance(0.5)
   const steps: Step[] = [['used', registeredOn]]
   if (inspected && !passed) steps.push(['barred', inspectedOn])
-  else if (d.chance(old ? 0.25 : 0.02))
+  else if (madeOn < after(today, -RETIRE_DAYS) ? d.chance(0.97) : d.chance(0.02))
     steps.push([d.pick(['moved', 'scrapped']), after(today, -d.whole(1, 20))])
   return recordWith(
     {

@@ -131,7 +131,7 @@ function treated(
   const plannedOn = after(steps.at(-1)?.[1] ?? today, d.whole(20, 60))
   const rectifyBy = closed
     ? after(plannedOn, d.whole(90, 300))
-    : after(today, d.chance(0.2) ? -d.whole(1, 120) : d.whole(3, 300))
+    : after(today, d.chance(0.08) ? -d.whole(1, 120) : d.whole(3, 300))
   const startedOn = after(plannedOn, d.whole(5, 40))
   const rectifiedOn = closed ? after(startedOn, d.whole(30, 200)) : after(today, -d.whole(1, 20))
   const closedOn = after(rectifiedOn, d.whole(5, 40))

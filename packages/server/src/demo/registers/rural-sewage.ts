@@ -68,7 +68,7 @@ function untreated(
     ...base,
     mode: d.pick(['central', 'scattered', 'reuse']),
     startedOn,
-    plannedBy: after(today, d.chance(0.15) ? -d.whole(1, 60) : d.whole(5, 200)),
+    plannedBy: after(today, d.chance(0.05) ? -d.whole(1, 60) : d.whole(5, 200)),
   }
   if (stage === 'building') return recordWith(values, [began, building], today)
   const treatedOn = after(today, -d.whole(1, 15))

@@ -54,9 +54,9 @@ export function FindingsPage() {
     },
   })
   const summary = useEndpoint('GET /api/findings/summary', {
-    query: areaId === null ? {} : { areaId },
+    query: { ...BY_SOURCE[source], ...(areaId !== null && { areaId }) },
   })
-  const openCount = summary.data?.urgent
+  const openCount = summary.data?.unacknowledged
   const chosen = selected.filter((id) => findings.data?.items.some((finding) => finding.id === id))
   return (
     <>

@@ -120,9 +120,11 @@ export function ListPage({ register }: { register: Register }) {
         <span className="tj-quiet tj-nowrap" data-testid="total">
           {counts.total === null
             ? ''
-            : question.tab === 'table' && records.rows.length < counts.total
-              ? t.shown(formatNumber(records.rows.length), formatNumber(counts.total))
-              : t.total(formatNumber(counts.total))}
+            : counts.more
+              ? t.over(formatNumber(counts.total))
+              : question.tab === 'table' && records.rows.length < counts.total
+                ? t.shown(formatNumber(records.rows.length), formatNumber(counts.total))
+                : t.total(formatNumber(counts.total))}
         </span>
         <Button
           type="text"

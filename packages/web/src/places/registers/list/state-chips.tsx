@@ -24,7 +24,8 @@ export function useCounts(register: Register, question: Question) {
     { params: { register: register.name }, query: question.query },
     { enabled: narrowed },
   )
-  return { whole: whole.data, total: (narrowed ? shown.data : whole.data)?.total ?? null }
+  const counted = narrowed ? shown.data : whole.data
+  return { whole: whole.data, total: counted?.total ?? null, more: counted?.more ?? false }
 }
 
 /** Counts by state and by deadline; pressing one shows only those. */
@@ -40,6 +41,9 @@ export function StateChips({
   const t = useText(registerTexts)
   const label = useLabel()
   const { states, due, change } = question
+  // Of what was not counted to its end nothing is known by state: all can be chosen, without numbers.
+  const isCounted = counts !== undefined && !counts.more
+  const numberOf = (count: number | undefined) => (isCounted ? formatNumber(count ?? 0) : '')
   const toggle = (state: string) => {
     const next = states.includes(state) ? states.filter((each) => each !== state) : [...states, state]
     change({ states: next.join(',') || null })
@@ -48,18 +52,18 @@ export function StateChips({
     <fieldset className={`${css.chips} tj-no-print`} aria-label={t.states}>
       <Chip
         on={states.length === 0 && due === null}
-        count={counts?.total}
+        count={counts === undefined ? '' : `${formatNumber(counts.total)}${counts.more ? '+' : ''}`}
         onPress={() => change({ states: null, due: null })}
       >
         {t.all}
       </Chip>
       {Object.entries(register.states)
-        .filter(([state]) => (counts?.byState[state] ?? 0) > 0 || states.includes(state))
+        .filter(([state]) => counts?.more || (counts?.byState[state] ?? 0) > 0 || states.includes(state))
         .map(([state, { label: name, tone }]) => (
           <Chip
             key={state}
             on={states.includes(state)}
-            count={counts?.byState[state] ?? 0}
+            count={numberOf(counts?.byState[state])}
             mark={TONES[tone]}
             onPress={() => toggle(state)}
           >
@@ -73,7 +77,7 @@ export function StateChips({
             <Chip
               key={each}
               on={due === each}
-              count={counts?.[each]}
+              count={numberOf(counts?.[each])}
               mark={
                 each === 'overdue' ? { tone: 'bad', shape: 'triangle' } : { tone: 'warn', shape: 'square' }
               }
@@ -96,7 +100,7 @@ function Chip({
   children,
 }: {
   on: boolean
-  count: number | undefined
+  count: string
   mark?: { tone: Tone; shape: Shape }
   onPress: () => void
   children: string
@@ -109,7 +113,7 @@ function Chip({
         </span>
       ) : null}
       {children}
-      <b>{count === undefined ? '' : formatNumber(count)}</b>
+      <b>{count}</b>
     </button>
   )
 }

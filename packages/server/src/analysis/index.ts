@@ -1,0 +1,5 @@
+export { type AnalysisWorkbench, createAnalysis } from './analysis.js'
+export { computeAnalysis } from './compute.js'
+export { conversionOf, factorOf, partsOf } from './factor-facts.js'
+export { analysisRoutes, signalOf } from './routes.js'
+export { type AnalysisWorkers, createAnalysisWorkers } from './workers.js'

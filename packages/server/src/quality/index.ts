@@ -1,0 +1,5 @@
+export type { QualityDeps } from './deps.js'
+export { createQuality, type Quality } from './quality.js'
+export type { ItemAnswer as QualityItemAnswer } from './queue.js'
+export { qualityRoutes } from './routes.js'
+export { createUsability } from './usability.js'
