@@ -57,8 +57,8 @@ export function lastDigits(series: Examined): Suspicion | null {
       from: series.times[0] as number,
       to: series.times.at(-1) as number,
       explain: {
-        zh: `末位数字分布不均匀（χ² = ${chiSquare.toFixed(0)}，n = ${total}），最常见的末位是 ${favourite}`,
-        en: `the last digits are not evenly used (χ² = ${chiSquare.toFixed(0)}, n = ${total}); ${favourite} is the favourite`,
+        zh: `末位数字分布不均匀（χ² = ${chiSquare.toFixed(0)}，n = ${Math.round(total)}），最常见的末位是 ${favourite}`,
+        en: `the last digits are not evenly used (χ² = ${chiSquare.toFixed(0)}, n = ${Math.round(total)}); ${favourite} is the favourite`,
       },
     },
     [
