@@ -96,9 +96,9 @@ async function drawn(act, pixels) {
   return performance.now() - startedAt
 }
 
-/** Two lines of a day take some two thousand pixels there, two of a year a multiple of it. */
+/** Two lines of a day take some two thousand pixels there, two of a year twice that and more. */
 const A_DAY = 300
-const A_YEAR = 8_000
+const A_YEAR = 3_500
 const opened = []
 const years = []
 for (let time = 0; time < times; time += 1) {

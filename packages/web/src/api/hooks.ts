@@ -40,9 +40,7 @@ export function useEndpoint<K extends Reading>(
   options: ReadOptions<K> = {},
 ): UseQueryResult<Answer<K>, ApiProblem> {
   const pageAsOf = useAsOf()
-  const asOf = options.asOf === undefined ? pageAsOf : options.asOf
-  const given = ask as AnyAsk
-  const full: AnyAsk = asOf && obeysClock(operation) ? { ...given, query: { ...given.query, asOf } } : given
+  const full = atMoment(operation, ask, options.asOf === undefined ? pageAsOf : options.asOf)
   return useQuery<Answer<K>, ApiProblem>({
     queryKey: keyOf(operation, full),
     queryFn: ({ signal }) => request(operation, full as Ask<K>, signal),
@@ -51,6 +49,24 @@ export function useEndpoint<K extends Reading>(
     ...(options.refetchSeconds && { refetchInterval: options.refetchSeconds * 1000 }),
     ...(options.select && { select: options.select }),
   })
+}
+
+/** Asks before the page that will show the answer is made: whoever pressed a button waits for one thing less. */
+export function useAskAhead(): <K extends Reading>(operation: K, ask: Ask<K>) => void {
+  const client = useQueryClient()
+  const asOf = useAsOf()
+  return (operation, ask) => {
+    const full = atMoment(operation, ask, asOf)
+    void client.prefetchQuery({
+      queryKey: keyOf(operation, full),
+      queryFn: ({ signal }) => request(operation, full as typeof ask, signal),
+    })
+  }
+}
+
+function atMoment<K extends Reading>(operation: K, ask: Ask<K>, asOf: string | null): AnyAsk {
+  const given = ask as AnyAsk
+  return asOf && obeysClock(operation) ? { ...given, query: { ...given.query, asOf } } : given
 }
 
 /** Sends a change; afterwards everything the named operations answered is asked again. */

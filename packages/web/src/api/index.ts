@@ -9,6 +9,6 @@ export {
   requestFile,
   sendFile,
 } from './client'
-export { keyOf, useAction, useEndpoint } from './hooks'
+export { keyOf, useAction, useAskAhead, useEndpoint } from './hooks'
 export { ApiProblem, asProblem } from './problem'
 export type * from './shapes'

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import type { SiteDetail } from '../../api'
+import { type SiteDetail, useAskAhead } from '../../api'
 import { useAddressState } from '../../app/address'
 import { useNow } from '../../app/clock'
 import { useText } from '../../i18n'
@@ -9,6 +9,7 @@ import { isReadingKind, kindsOf } from './kinds'
 import { kindFor, readRange, writeRange } from './range'
 import { Readings } from './readings'
 import { SeriesChart } from './series-chart'
+import { seriesQuestion } from './series-question'
 import css from './site.module.css'
 import { siteTexts } from './texts'
 
@@ -42,6 +43,14 @@ export function DataTab({ detail }: { detail: SiteDetail }) {
   const available = kindsOf(detail)
   const kind = isReadingKind(kindText) ? kindText : kindFor(range.to - range.from, available)
 
+  const askAhead = useAskAhead()
+  const choose = (text: string) => {
+    const next = readRange(text, now)
+    const finer = isReadingKind(kindText) ? kindText : kindFor(next.to - next.from, available)
+    askAhead('GET /api/sites/:id/series', seriesQuestion(detail.site.id, factors, finer, next))
+    setRange(text)
+  }
+
   if (detail.channels.length === 0) return <Nothing>{t.noDevice}</Nothing>
   return (
     <>
@@ -55,7 +64,7 @@ export function DataTab({ detail }: { detail: SiteDetail }) {
         kind={kind}
         range={range}
         rangeText={rangeText}
-        setRange={(next) => setRange(typeof next === 'string' ? next : writeRange(next))}
+        setRange={(next) => choose(typeof next === 'string' ? next : writeRange(next))}
         versus={versus}
         setVersus={setVersus}
       />
@@ -66,7 +75,7 @@ export function DataTab({ detail }: { detail: SiteDetail }) {
           kind={kind}
           range={range}
           versus={versus}
-          onZoom={(next) => setRange(writeRange(next))}
+          onZoom={(next) => choose(writeRange(next))}
         />
       </div>
       <Readings detail={detail} factors={factors} kind={kind} range={listed} />

@@ -15,6 +15,7 @@ import {
   siteTable,
 } from './option'
 import { isOffset, offsetOf, type Range } from './range'
+import { seriesQuestion } from './series-question'
 import css from './site.module.css'
 import { siteTexts } from './texts'
 import { useSettled } from './use-settled'
@@ -28,8 +29,6 @@ interface SeriesChartProps {
   onZoom: (range: Range) => void
 }
 
-/** Points asked for: more than any screen is wide, so that thinning stays unseen; a year of hours comes whole. */
-const POINTS = 9000
 /** A drag shorter than this was a click. */
 const SHORTEST_ZOOM = 120_000
 
@@ -45,21 +44,15 @@ export function SeriesChart({ detail, factors, kind, range, versus, onZoom }: Se
   const [versusKind, versusWhat = ''] = versus.split(':')
   const otherId = versusKind === 'site' ? Number(versusWhat) : null
   const shift = versusKind === 'period' && isOffset(versusWhat) ? offsetOf(versusWhat, range) : 0
-  const ask = (id: number, back: number) => ({
-    params: { id },
-    query: {
-      from: new Date(range.from - back).toISOString(),
-      to: new Date(range.to - back).toISOString(),
-      kind,
-      factors: factors.join(','),
-      points: POINTS,
-    },
-  })
-  const own = useEndpoint('GET /api/sites/:id/series', ask(detail.site.id, 0))
-  const other = useEndpoint('GET /api/sites/:id/series', ask(otherId ?? detail.site.id, shift), {
-    enabled: otherId !== null || shift > 0,
-    keep: false,
-  })
+  const own = useEndpoint('GET /api/sites/:id/series', seriesQuestion(detail.site.id, factors, kind, range))
+  const other = useEndpoint(
+    'GET /api/sites/:id/series',
+    seriesQuestion(otherId ?? detail.site.id, factors, kind, {
+      from: range.from - shift,
+      to: range.to - shift,
+    }),
+    { enabled: otherId !== null || shift > 0, keep: false },
+  )
   const sites = useEndpoint(
     'GET /api/sites',
     { query: { kind: detail.site.kind } },
