@@ -39,6 +39,8 @@ export function RuleForm({
   const { message } = App.useApp()
   const may = useMay('division', 'station', 'duty')
   const [draft, setDraft] = useState<RuleBody>(() => (rule ? bodyOf(rule) : (start ?? NEW_RULE)))
+  // That of the draft: a list that is refreshed meanwhile must not hide that somebody else saved.
+  const [version] = useState(rule?.version ?? 0)
   const change = (part: Partial<RuleBody>) => setDraft((before) => ({ ...before, ...part }))
   const add = useAction('POST /api/alarm-rules', RULES)
   const save = useAction('PUT /api/alarm-rules/:id', RULES)
@@ -50,10 +52,7 @@ export function RuleForm({
   }
   const send = () =>
     rule
-      ? save.mutate(
-          { params: { id: rule.id }, body: { ...draft, version: rule.version } },
-          { onSuccess: done(t.saved) },
-        )
+      ? save.mutate({ params: { id: rule.id }, body: { ...draft, version } }, { onSuccess: done(t.saved) })
       : add.mutate({ body: draft }, { onSuccess: done(t.saved) })
   return (
     <div className={css.form} inert={!may}>

@@ -60,7 +60,7 @@ export function RulesPage() {
         destroyOnHidden
       >
         <RuleForm
-          key={`${openText} ${start === undefined} ${open?.version}`}
+          key={`${openText} ${start === undefined} ${open?.id}`}
           rule={open}
           {...(start && { start })}
           onDone={close}
