@@ -1,32 +1,27 @@
 import { Command } from 'commander'
-import { accountCommand } from './account.js'
-import { auditCommand } from './audit.js'
-import { decodeCommand } from './decode.js'
-import { deviceCommand } from './device.js'
-import { evaluateCommand } from './evaluate.js'
-import { exportCommand } from './export.js'
-import { importCommand } from './import.js'
-import { backupCommand, restoreCommand, verifyCommand } from './keep.js'
-import { qualityCommand } from './quality.js'
-import { replayCommand } from './replay.js'
-import { serveCommand } from './serve.js'
+
+/** Only the command that is called is read: the platform is large, and a person waits for the first line. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.js')).serveCommand(),
+  decode: async () => (await import('./decode.js')).decodeCommand(),
+  evaluate: async () => (await import('./evaluate.js')).evaluateCommand(),
+  device: async () => (await import('./device.js')).deviceCommand(),
+  replay: async () => (await import('./replay.js')).replayCommand(),
+  import: async () => (await import('./import.js')).importCommand(),
+  export: async () => (await import('./export.js')).exportCommand(),
+  quality: async () => (await import('./quality.js')).qualityCommand(),
+  verify: async () => (await import('./keep.js')).verifyCommand(),
+  audit: async () => (await import('./audit.js')).auditCommand(),
+  account: async () => (await import('./account.js')).accountCommand(),
+  backup: async () => (await import('./keep.js')).backupCommand(),
+  restore: async () => (await import('./keep.js')).restoreCommand(),
+}
 
 const program = new Command('tuojiang')
   .description('Tuojiang (沱江): monitoring, evaluation and plan of a city’s environment')
   .showHelpAfterError()
-  .addCommand(serveCommand())
-  .addCommand(decodeCommand())
-  .addCommand(evaluateCommand())
-  .addCommand(deviceCommand())
-  .addCommand(replayCommand())
-  .addCommand(importCommand())
-  .addCommand(exportCommand())
-  .addCommand(qualityCommand())
-  .addCommand(verifyCommand())
-  .addCommand(auditCommand())
-  .addCommand(accountCommand())
-  .addCommand(backupCommand())
-  .addCommand(restoreCommand())
+const called = COMMANDS[process.argv[2] ?? '']
+for (const load of called ? [called] : Object.values(COMMANDS)) program.addCommand(await load())
 
 try {
   await program.parseAsync()

@@ -1,4 +1,4 @@
-import { type Running, serve } from '@tuojiang/server'
+import { type Running, serve } from '@tuojiang/server/serve'
 import { Command } from 'commander'
 import { onInterrupt } from './interrupt.js'
 

@@ -1,22 +1,6 @@
-import { LEDGERS } from '@tuojiang/ledgers'
-import { installCity, installPackRegisters, loadCityPack } from './city/index.js'
-import {
-  consoleLog,
-  createCapabilities,
-  createHttp,
-  type Ground,
-  installDemo,
-  judgeHistory,
-  loadHistory,
-  runDemo,
-  tell,
-  tellDatabase,
-} from './composition/index.js'
-import { type Config, readConfig } from './config/config.js'
-import { migrate, openDatabase } from './db/index.js'
-import { installDemoNetwork } from './demo/index.js'
-import { catalogueOf, referenceTables } from './records/index.js'
-import { distribute } from './telemetry/index.js'
+import { readConfig } from './config/config.js'
+import { openDatabase } from './db/index.js'
+import { tell, tellDatabase } from './telling/index.js'
 
 /** The platform as it runs. */
 export interface Running {
@@ -27,58 +11,28 @@ export interface Running {
   stop(): Promise<void>
 }
 
-type Undo = () => Promise<unknown>
+/** Ends something that was begun. */
+export type Undo = () => Promise<unknown>
 
-/** Starts the platform from the environment; `ONLY` runs a part of it. What fails on the way ends what had begun. */
+/**
+ * Starts the platform from the environment; `ONLY` runs a part of it. What fails on the way ends what had begun. The program is read while the
+ * database starts: each takes one core a second or two.
+ */
 export async function serve(environment: Record<string, string | undefined>): Promise<Running> {
   const config = readConfig(environment)
   tell('准备数据库', 'preparing the database')
-  const database = await openDatabase(config, tellDatabase)
+  const [database, { startPlatform }] = await Promise.all([
+    openDatabase(config, tellDatabase),
+    import('./platform.js'),
+  ])
   const begun: Undo[] = [() => database.close()]
   const stop = async () => {
     for (const undo of begun.splice(0).reverse()) await undo()
   }
   try {
-    await migrate(database.pool)
-    await distribute(database.pool, referenceTables(catalogueOf(LEDGERS)))
-    const pack = await loadCityPack(config.city)
-    await installCity(database.db, pack, config.demo)
-    if (config.demo) await installDemoNetwork(database.db, pack)
-    const ground: Ground = { config, database, pack, clock: Date.now, log: consoleLog }
-    return { ...(await start(ground, begun)), stop }
+    return { ...(await startPlatform(config, database, begun)), stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-async function start(ground: Ground, begun: Undo[]): Promise<Omit<Running, 'stop'>> {
-  const { config, database, pack, log } = ground
-  const runs = (part: Config['only'][number]) => config.only.includes(part)
-  const parts = await createCapabilities(ground)
-  begun.push(() => parts.stop())
-  const fresh = config.demo && (await loadHistory(ground, parts))
-  await parts.telemetry.start()
-  if (fresh) await judgeHistory(ground, parts)
-
-  const app = runs('http') ? await createHttp(ground, parts) : null
-  if (app) begun.push(() => app.close())
-  const hj212Port = parts.gateway ? await parts.gateway.listen(config.hj212Port, config.host) : null
-  const first = await parts.identity.prepare()
-  if (config.demo) await installDemo(ground, parts)
-  else {
-    const written = await installPackRegisters({ db: database.db, records: parts.records, pack })
-    if (Object.keys(written).length > 0) log.info(written, 'registers of the city pack')
-  }
-  if (runs('jobs')) begun.push(parts.startJobs())
-  if (app) await parts.sheets.imports.start()
-  const url = (await app?.listen({ port: config.port, host: config.host })) ?? null
-  const address = url?.replace('0.0.0.0', 'localhost') ?? null
-  if (address) tell(`平台已就绪：${address}`, `the platform is ready at ${address}`)
-  if (hj212Port !== null) tell(`HJ 212 网关端口 ${hj212Port}`, `HJ 212 gateway on port ${hj212Port}`)
-  for (const { login, password } of first) {
-    tell(`一次性口令（只显示这一次） ${login}: ${password}`, 'one-time password, shown this once')
-  }
-  if (config.demo) begun.push(await runDemo(ground, parts, hj212Port))
-  return { url: address, hj212Port }
 }

@@ -18,9 +18,9 @@ import { createQuality, createUsability } from '../quality/index.js'
 import { composeRegisters } from '../registers.js'
 import { createSheets } from '../sheets/index.js'
 import { createTelemetry } from '../telemetry/index.js'
+import type { Log } from '../telling/index.js'
 import { createWork } from '../work.js'
 import { indicatorVerdicts, sectionStandings } from './standings.js'
-import type { Log } from './telling.js'
 
 /** What the platform is made of: where it stands and what it is told. */
 export interface Ground {

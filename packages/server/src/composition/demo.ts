@@ -10,8 +10,8 @@ import {
   reportDemoValues,
   startFleet,
 } from '../demo/index.js'
+import { progressLine, tell } from '../telling/index.js'
 import type { Capabilities, Ground } from './capabilities.js'
-import { progressLine, tell } from './telling.js'
 
 /** The demo city's history, written once. @returns whether it was written now, so that it is still to be judged */
 export async function loadHistory(

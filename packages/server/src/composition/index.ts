@@ -1,4 +1,3 @@
 export { createCapabilities, type Ground } from './capabilities.js'
 export { installDemo, judgeHistory, loadHistory, runDemo } from './demo.js'
 export { createHttp } from './http.js'
-export { consoleLog, tell, tellDatabase } from './telling.js'
