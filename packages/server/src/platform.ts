@@ -42,7 +42,10 @@ async function start(ground: Ground, begun: Undo[]): Promise<Omit<Running, 'stop
 
   const app = runs('http') ? await createHttp(ground, parts) : null
   if (app) begun.push(() => app.close())
-  const hj212Port = parts.gateway ? await parts.gateway.listen(config.hj212Port, config.host) : null
+  const { gateway } = parts
+  const hj212Port = gateway
+    ? await onPort('HJ212_PORT', config.hj212Port, (port) => gateway.listen(port, config.host))
+    : null
   const first = await parts.identity.prepare()
   if (config.demo) await installDemo(ground, parts)
   else {
@@ -51,7 +54,9 @@ async function start(ground: Ground, begun: Undo[]): Promise<Omit<Running, 'stop
   }
   if (runs('jobs')) begun.push(parts.startJobs())
   if (app) await parts.sheets.imports.start()
-  const url = (await app?.listen({ port: config.port, host: config.host })) ?? null
+  const url = app
+    ? await onPort('PORT', config.port, (port) => app.listen({ port, host: config.host }))
+    : null
   const address = url?.replace('0.0.0.0', 'localhost') ?? null
   if (address) tell(`平台已就绪：${address}`, `the platform is ready at ${address}`)
   if (hj212Port !== null) tell(`HJ 212 网关端口 ${hj212Port}`, `HJ 212 gateway on port ${hj212Port}`)
@@ -60,4 +65,20 @@ async function start(ground: Ground, begun: Undo[]): Promise<Omit<Running, 'stop
   }
   if (config.demo) begun.push(await runDemo(ground, parts, hj212Port))
   return { url: address, hj212Port }
+}
+
+/** @throws in words when something else listens there */
+async function onPort<R>(
+  setting: 'PORT' | 'HJ212_PORT',
+  port: number,
+  listen: (port: number) => Promise<R>,
+): Promise<R> {
+  try {
+    return await listen(port)
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new Error(
+      `端口 ${port} 已被占用，请用 ${setting} 改用其他端口 / port ${port} is in use: choose another with ${setting}`,
+    )
+  }
 }
