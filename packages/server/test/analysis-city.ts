@@ -2,9 +2,9 @@ import type { RoleName } from '@tuojiang/api'
 import type { FastifyInstance } from 'fastify'
 import { analysisRoutes, computeAnalysis, createAnalysis } from '../src/analysis/index.js'
 import { createEvaluation } from '../src/evaluation/index.js'
-import { type AuditRecord, csrfTokenOf, nobody, type SessionGate } from '../src/http/index.js'
+import { type AuditRecord, nobody, type SessionGate } from '../src/http/index.js'
 import { type TestCity, testCity, ZONE } from './evaluation-city.js'
-import { testApp } from './http-helper.js'
+import { type Answer, askingAs, testApp } from './http-helper.js'
 
 /** Who asks in the tests of the workbench and the query. */
 export const ASKERS = {
@@ -22,14 +22,6 @@ export const ASKERS = {
   { id: number; roles: RoleName[]; area: number | null; enterprise?: number }
 >
 export type Asker = keyof typeof ASKERS
-
-export interface Answer {
-  status: number
-  headers: Record<string, unknown>
-  bytes: Buffer
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-  body: any
-}
 
 export interface AskedCity {
   city: TestCity
@@ -69,21 +61,7 @@ export async function askedCity(): Promise<AskedCity> {
     city,
     app,
     audited,
-    async as(asker, method, url, body) {
-      const answer = await app.inject({
-        method,
-        url,
-        headers: { cookie: `tuojiang=${asker}`, 'x-csrf-token': csrfTokenOf(asker) },
-        ...(body && { payload: body }),
-      })
-      const json = String(answer.headers['content-type'] ?? '').includes('json')
-      return {
-        status: answer.statusCode,
-        headers: answer.headers,
-        bytes: answer.rawPayload,
-        body: json ? answer.json() : null,
-      }
-    },
+    as: askingAs(app),
     async close() {
       await app.close()
       await city.close()

@@ -1,6 +1,6 @@
 import type { RoleName } from '@tuojiang/api'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { type Actor, createApp, nobody, type SessionGate } from '../src/http/index.js'
+import { type Actor, createApp, csrfTokenOf, nobody, type SessionGate } from '../src/http/index.js'
 
 /** What a session of the fake gate stands for. */
 export interface FakeSession {
@@ -79,3 +79,40 @@ export function browser(app: FastifyInstance) {
     },
   }
 }
+
+export interface Answer {
+  status: number
+  headers: Record<string, unknown>
+  bytes: Buffer
+  /** What JSON says; null for anything else. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+  body: any
+}
+
+/** Asks as a session of a gate whose tokens are names. */
+export const askingAs =
+  (app: FastifyInstance) =>
+  async (
+    login: string,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: object | Buffer,
+  ): Promise<Answer> => {
+    const answer = await app.inject({
+      method,
+      url,
+      headers: {
+        cookie: `tuojiang=${login}`,
+        'x-csrf-token': csrfTokenOf(login),
+        ...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }),
+      },
+      ...(body && { payload: body }),
+    })
+    const isJson = String(answer.headers['content-type']).includes('json')
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      bytes: answer.rawPayload,
+      body: isJson ? answer.json() : null,
+    }
+  }

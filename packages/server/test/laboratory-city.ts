@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream'
 import type { RoleName } from '@tuojiang/api'
 import { attachmentRoutes, createAttachments } from '../src/attachments/index.js'
-import { csrfTokenOf, nobody, type SessionGate } from '../src/http/index.js'
+import { nobody, type SessionGate } from '../src/http/index.js'
 import { createLaboratory, type Laboratory, laboratoryRoutes } from '../src/laboratory/index.js'
 import { createNetwork } from '../src/network/index.js'
 import { testDatabase } from './database.js'
-import { testApp } from './http-helper.js'
+import { type Answer, askingAs, testApp } from './http-helper.js'
 
 export const ZONE = 480
 export const COUNTY = 2
@@ -20,13 +20,6 @@ export const PEOPLE = {
   other: { id: 5, roles: ['county'], area: OTHER },
 } as const satisfies Record<string, { id: number; roles: RoleName[]; area: number | null }>
 export type Login = keyof typeof PEOPLE
-
-export interface Answer {
-  status: number
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-  body: any
-  bytes: Buffer
-}
 
 export interface LaboratoryCity {
   laboratory: Laboratory
@@ -115,20 +108,7 @@ export async function laboratoryCity(): Promise<LaboratoryCity> {
     database,
     clock,
     tasks,
-    async as(login, method, url, body) {
-      const answer = await app.inject({
-        method,
-        url,
-        headers: {
-          cookie: `tuojiang=${login}`,
-          'x-csrf-token': csrfTokenOf(login),
-          ...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }),
-        },
-        ...(body && { payload: body }),
-      })
-      const isJson = String(answer.headers['content-type']).includes('json')
-      return { status: answer.statusCode, body: isJson ? answer.json() : null, bytes: answer.rawPayload }
-    },
+    as: askingAs(app),
     async close() {
       await app.close()
       await database.drop()

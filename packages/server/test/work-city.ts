@@ -8,13 +8,13 @@ import {
   type FileStore,
 } from '../src/attachments/index.js'
 import { createFindings, type Findings, findingRoutes } from '../src/findings/index.js'
-import { csrfTokenOf, type SessionGate } from '../src/http/index.js'
+import type { SessionGate } from '../src/http/index.js'
 import { activePeople, actorOf } from '../src/identity/index.js'
 import type { LiveEvent } from '../src/live/index.js'
 import { createNetwork, type Network } from '../src/network/index.js'
 import { createWork, type Work, type WorkDeps } from '../src/work.js'
 import { testDatabase } from './database.js'
-import { testApp } from './http-helper.js'
+import { type Answer, askingAs, testApp } from './http-helper.js'
 
 export const ZONE = 480
 export const CITY = 1
@@ -63,12 +63,6 @@ export interface WorkCity {
   /** A second process on the same database. */
   another(): Work
   close(): Promise<void>
-}
-
-export interface Answer {
-  status: number
-  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
-  body: any
 }
 
 /** A JPEG by its first bytes. */
@@ -159,19 +153,7 @@ export async function workCity(ways: Partial<WorkDeps['ways']> = {}): Promise<Wo
     absences,
     emails,
     another: make,
-    async as(login, method, url, body) {
-      const answer = await app.inject({
-        method,
-        url,
-        headers: {
-          cookie: `tuojiang=${login}`,
-          'x-csrf-token': csrfTokenOf(login),
-          ...(Buffer.isBuffer(body) && { 'content-type': 'application/octet-stream' }),
-        },
-        ...(body && { payload: body }),
-      })
-      return { status: answer.statusCode, body: answer.json() }
-    },
+    as: askingAs(app),
     async close() {
       await app.close()
       await work.stop()

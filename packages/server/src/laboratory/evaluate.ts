@@ -22,7 +22,8 @@ export const areaSubject = (id: number) => `area:${id}`
 /** Any constant: one evaluates at a time, so that no figure of an area is made from half of what another one writes. */
 const LOCK = 7_212_081
 
-const nothing = (rules: MediumRules): Verdict => ({
+/** What is said of a point or period without a sample. */
+export const noVerdict = (rules: MediumRules): Verdict => ({
   grade: null,
   kept: null,
   exceeding: [],
@@ -41,7 +42,7 @@ export function pointVerdict(
   period: string,
 ): Verdict {
   const inside = samplings.filter(({ day }) => dayInside(day, period))
-  return inside.length === 0 ? nothing(rules) : rules.judgePeriod(inside, attributes).verdict
+  return inside.length === 0 ? noVerdict(rules) : rules.judgePeriod(inside, attributes).verdict
 }
 
 export interface EvaluationArea {

@@ -7,12 +7,12 @@ import { inScope, notFound } from '../http/index.js'
 import type { Scope } from '../http/scope.js'
 import { scopeSql } from '../http/scope.js'
 import { type VerdictAnswer, verdictAnswer } from './answers.js'
-import { areaSubject, judgedPoints, pointSubject } from './evaluate.js'
+import { areaSubject, judgedPoints, noVerdict, pointSubject } from './evaluate.js'
 import type { FigureDeps } from './explain.js'
 import { type AreaResult, methodOf, statisticText } from './figures.js'
-import { type MediumRules, mediumRules, noSample, type Verdict } from './media/index.js'
+import { type MediumRules, mediumRules, type Verdict } from './media/index.js'
 import { dueIn, dueSamples } from './planned.js'
-import { matches, type Point, type PointRow, pointInScope, readPoints } from './points.js'
+import { matches, type Point, type PointRow, pointInScope, pointValue, readPoints } from './points.js'
 import { samplingsOf } from './releases.js'
 
 export interface EvaluationDeps extends FigureDeps {
@@ -65,23 +65,12 @@ export async function mediumInPeriod(
         verdict: verdictAnswer(
           rules,
           period,
-          verdicts.get(point.id) ?? empty(rules),
+          verdicts.get(point.id) ?? noVerdict(rules),
           counts.get(point.id) ?? null,
         ),
       })),
   }
 }
-
-const empty = (rules: MediumRules): Verdict => ({
-  grade: null,
-  kept: null,
-  exceeding: [],
-  samples: 0,
-  complied: null,
-  validity: noSample,
-  edition: rules.edition,
-  clause: '',
-})
 
 async function areaFigures(
   { pool }: EvaluationDeps,
@@ -169,16 +158,7 @@ const pointAnswer = (
   medium: row.medium as PointAnswer['medium'],
   version: row.version,
   demo: row.demo,
-  name: { zh: row.name_zh, en: row.name_en },
-  areaId: row.area_id,
-  lon: row.lon,
-  lat: row.lat,
-  state: row.state,
-  attributes: row.attributes,
-  siteId: row.site_id,
-  enterpriseId: row.enterprise_id,
-  register: row.register,
-  recordKey: row.record_key,
+  ...pointValue(row),
   latest,
   lastSampled,
 })
