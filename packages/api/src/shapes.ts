@@ -47,3 +47,6 @@ export const nullable = <S extends Parameters<typeof T.Array>[0]>(schema: S) => 
 
 export const Role = T.Enum([...ROLES])
 export { ROLES, type RoleName }
+
+/** The number of a thing, in its address. */
+export const ById = T.Object({ id: T.Integer() })
